@@ -1,0 +1,125 @@
+// Online stories: each unit joins the nearest story or founds one; stories may merge later.
+//
+// TF-IDF average linkage over an inverted index; formulas in score.h. Decide reads, Apply changes;
+// equal sequences of changes give equal state.
+#ifndef WIREFOLD_CLUSTERING_GROUP_GROUPER_H_
+#define WIREFOLD_CLUSTERING_GROUP_GROUPER_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "clustering/model/options.h"
+#include "clustering/model/records.h"
+#include "clustering/model/relation.h"
+#include "clustering/model/signed_unit.h"
+#include "clustering/model/wire.h"
+
+namespace wirefold {
+
+// One weighted term of an article, as stories sum them up.
+struct StoryWeight {
+  std::string text;
+  float value = 0;       // tf / norm over the whole text block
+  float lead_value = 0;  // the same over the lead block
+
+  bool operator==(const StoryWeight&) const = default;
+};
+
+// A story that ends in another one, or a member that leaves a story for a new or other one.
+struct StoryMerge {
+  std::string from;
+  std::string into;
+
+  bool operator==(const StoryMerge&) const = default;
+};
+struct StoryMove {
+  std::string article_id;
+  std::string from;
+  std::string to;  // may be a story that this change founds (split)
+
+  bool operator==(const StoryMove&) const = default;
+};
+
+// Score of one story that was considered, for explain.
+struct StoryCandidate {
+  std::string story_id;
+  double score = 0;
+};
+
+// What happens to stories because of one unit.
+struct StoryChange {
+  std::string story_id;  // that the unit is put into; empty where stories are off
+  bool founds = false;   // story_id is new
+  bool votes = false;    // the unit moves the story's centre (copies do not)
+  std::vector<StoryWeight> weights;  // of a unit that votes
+  std::vector<StoryMerge> merges;
+  std::vector<StoryMove> moves;
+  // For explain; not part of the decision.
+  double threshold = 0;
+  std::vector<StoryCandidate> considered;  // best first
+};
+
+// What a story keeps of a member.
+struct StoryMember {
+  std::string article_id;
+  int64_t version = 1;
+  std::string title;
+  std::string source;
+  std::string url;
+  std::string language;
+  TimeMs published_ms = 0;
+  RelationKind kind = RelationKind::kOriginal;
+  uint32_t word_count = 0;
+  uint32_t term_count = 0;  // distinct terms
+
+  bool operator==(const StoryMember&) const = default;
+};
+
+class Grouper {
+ public:
+  explicit Grouper(const StoryOptions& options);
+  ~Grouper();
+  Grouper(Grouper&&) noexcept;
+  Grouper& operator=(Grouper&&) noexcept;
+
+  // Where `unit` belongs. `relation` is what it owes: with sources, the unit takes the story of the
+  // strongest one that has a story (`source_story`, else empty). `new_story_id` is used if it founds one.
+  StoryChange Decide(const SignedUnit& unit, RelationKind kind, std::string_view source_story,
+                     std::string_view new_story_id) const;
+
+  // Carries out a change; one record for each story changed, in order of story id's first change.
+  // A member with the same article_id is replaced (a revision keeps its story).
+  std::vector<StoryRecord> Apply(const StoryChange& change, const StoryMember& member);
+
+  // Later knowledge about a member's relation (a late original turned it round): counts only.
+  std::vector<StoryRecord> Reclassify(std::string_view article_id, RelationKind kind);
+
+  // Takedown. Empty where the article is unknown.
+  std::vector<StoryRecord> Remove(std::string_view article_id);
+
+  // Closes stories that are silent for StoryOptions::close_ms and forgets those silent for expire_ms
+  // at watermark `now_ms`. Records of those whose status changed. Bounded work a call.
+  std::vector<StoryRecord> Advance(TimeMs now_ms);
+
+  // Story of a member, aliases followed; empty where unknown.
+  std::string StoryOf(std::string_view article_id) const;
+
+  uint64_t live_stories() const;
+  uint64_t memory() const;  // bytes
+
+  void Save(ByteWriter* out) const;
+  absl::Status Load(ByteReader* in);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace wirefold
+
+#endif  // WIREFOLD_CLUSTERING_GROUP_GROUPER_H_

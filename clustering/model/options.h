@@ -1,0 +1,108 @@
+// Every knob of the engine: one named field each, with its default, its range and what raising it
+// does. The configuration file has the same names (copies.*, stories.*, window.*, limits.*).
+#ifndef WIREFOLD_CLUSTERING_MODEL_OPTIONS_H_
+#define WIREFOLD_CLUSTERING_MODEL_OPTIONS_H_
+
+#include <cstdint>
+
+#include "clustering/model/article.h"
+
+namespace wirefold {
+
+// Copies and rewrites. Values measured on make_copies.py streams and set out in ARCHITECTURE.md.
+struct CopyOptions {
+  // --- sampling and candidates
+  // One shingle in `sample_rate` is indexed, chosen by its hash. Range 1..64. Raising it saves
+  // memory and time and misses short passages.
+  uint32_t sample_rate = 8;
+  // A short text is sampled more densely, until about this many shingles are indexed, at most one
+  // in two. Range 0..1000. Raising it finds short posts more surely and takes memory.
+  uint32_t sample_least = 32;
+  // A sampled shingle that stands in more units than this is no candidate's witness. Range 4..1000.
+  uint32_t posting_cap = 100;
+  // Two witnesses count together when at most this many words lie between them. Range 8..1000.
+  uint32_t witness_near = 48;
+  // ... and their distances in the two texts differ by at most this many words. Range 0..100.
+  uint32_t witness_drift = 8;
+  // Candidates verified for one unit at most. Range 1..1000.
+  uint32_t candidates = 48;
+
+  // --- verdict (words are those shared in runs of at least 4)
+  // Share rule: at least `min_words` shared words (quoted ones count half) and this share of the
+  // article or of the source. Range 0.02..1. Raising it gives fewer, surer claims.
+  double min_share = .12;
+  uint32_t min_words = 20;  // Range 8..500.
+  // A share below this needs `min_runs` separate runs. Range 0..1 and 1..20.
+  double alone_share = .25;
+  uint32_t min_runs = 3;
+  // Passage rule: this many shared words in runs of at least `passage_run` suffice whatever the
+  // share. Range 12..500 and 4..100.
+  uint32_t passage_words = 32;
+  uint32_t passage_run = 8;
+  // Two texts of one outlet are related from this share on: an outlet's own background is no copy.
+  // Range 0..1.
+  double same_outlet_share = .5;
+  // A further source must explain this many words that stronger ones do not. Range 4..500.
+  uint32_t further_words = 16;
+  // Among candidates that explain nearly as much as the best (this share of it) the earliest is
+  // taken. Range .5..1.
+  double tie = .92;
+  // Sources named for one unit at most. Range 1..64.
+  uint32_t sources = 64;
+
+  // --- kinds (share of the article / of the source)
+  double exact_share = .97;       // both: EXACT_COPY. Range .9..1.
+  double near_share = .7;         // of the article: NEAR_COPY or EXCERPT. Range .5..1.
+  double near_source_share = .4;  // of the source: NEAR_COPY rather than EXCERPT. Range .1..1.
+  double expansion_share = .7;    // of the source: EXPANSION. Range .5..1.
+
+  // --- furniture learnt per outlet
+  // A sentence or shingle seen in this many earlier texts of the outlet is furniture. Range 1..3.
+  uint32_t furniture_sightings = 2;
+  // Memory of the learner in bytes; what was not seen again for long is forgotten. Range 64 KiB..
+  uint64_t furniture_memory = 32ULL << 20;
+
+  // Keep where each word of a source stands, so that passages carry byte offsets into sources.
+  bool source_offsets = true;
+
+  // Re-issued relations for one late original at most; the rest is counted. Range 0..100000.
+  uint32_t reissues = 1000;
+};
+
+// Stories. Formulas: group/score.h.
+struct StoryOptions {
+  bool enabled = true;
+  // Score from which an article joins a story. Range .05..1: .12 broad, .18 fine.
+  double join_threshold = .14;
+  // A story without news for this long is closed and left. 0 = never.
+  TimeMs expire_ms = 30 * kDayMs;
+  // A story without news for this long is reported as CLOSED; late articles may still join it.
+  TimeMs close_ms = 7 * kDayMs;
+};
+
+// How long units can be found as sources.
+struct WindowOptions {
+  TimeMs age_ms = 14 * kDayMs;    // 0 = keep everything
+  uint64_t memory = 4ULL << 30;   // hard cap in bytes; the oldest goes first. 0 = none
+};
+
+// What is let in. Beyond: a dead letter with the reason.
+struct Limits {
+  uint64_t message_bytes = 4ULL << 20;
+  uint64_t body_bytes = 1ULL << 20;
+  uint64_t title_bytes = 4096;
+  uint64_t id_bytes = 512;      // also source, language and post ids
+  uint64_t url_bytes = 4096;
+  uint32_t posts = 2000;        // posts of one page
+};
+
+struct Options {
+  CopyOptions copies;
+  StoryOptions stories;
+  WindowOptions window;
+  Limits limits;
+};
+
+}  // namespace wirefold
+
+#endif  // WIREFOLD_CLUSTERING_MODEL_OPTIONS_H_
