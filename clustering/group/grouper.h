@@ -92,19 +92,26 @@ class Grouper {
   StoryChange Decide(const SignedUnit& unit, RelationKind kind, std::string_view source_story,
                      std::string_view new_story_id) const;
 
-  // Carries out a change; one record for each story changed, in order of story id's first change.
-  // A member with the same article_id is replaced (a revision keeps its story).
-  std::vector<StoryRecord> Apply(const StoryChange& change, const StoryMember& member);
+  // The four calls below change stories and note which; Drain says so. A decision makes several of
+  // them and gives one record for each story changed.
+
+  // Carries out a change. A member with the same article_id is replaced (a revision keeps its story).
+  void Apply(const StoryChange& change, const StoryMember& member);
 
   // Later knowledge about a member's relation (a late original turned it round): counts only.
-  std::vector<StoryRecord> Reclassify(std::string_view article_id, RelationKind kind);
+  // Unknown ids are passed over.
+  void Reclassify(std::string_view article_id, RelationKind kind);
 
-  // Takedown. Empty where the article is unknown.
-  std::vector<StoryRecord> Remove(std::string_view article_id);
+  // Takedown. Unknown ids are passed over.
+  void Remove(std::string_view article_id);
 
   // Closes stories that are silent for StoryOptions::close_ms and forgets those silent for expire_ms
-  // at watermark `now_ms`. Records of those whose status changed. Bounded work a call.
-  std::vector<StoryRecord> Advance(TimeMs now_ms);
+  // at watermark `now_ms`. Bounded work a call.
+  void Advance(TimeMs now_ms);
+
+  // One record for each story changed since the last Drain, in order of its first change, its
+  // revision one more than in its record before. Nothing is noted as changed afterwards.
+  std::vector<StoryRecord> Drain();
 
   // Story of a member, aliases followed; empty where unknown.
   std::string StoryOf(std::string_view article_id) const;

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +36,7 @@ struct PublicationOrder {
 struct UnitContext {
   PublicationOrder order;
   // Distinguishes articles: units with equal `family` (versions of one article, posts of one page)
-  // are no sources of each other, but posts of one page are when both are posts.
+  // are no sources of each other, but posts of one page are when both are posts and their ids differ.
   uint64_t family = 0;
   bool is_post = false;
 };
@@ -87,6 +88,10 @@ class Matcher {
   // Forgets units published before `horizon_ms`, whole segments at a time, and the oldest segments
   // beyond `memory` bytes (0 = no cap). Returns ids of units that left, in order of Add.
   std::vector<std::string> Expire(TimeMs horizon_ms, uint64_t memory);
+
+  // What `unit` shares with one unit that is held, whatever the thresholds, also its own earlier
+  // version; empty where the id is unknown. For REVISION records and explain.
+  std::optional<Source> Evidence(const SignedUnit& unit, std::string_view unit_id) const;
 
   bool Holds(std::string_view unit_id) const;
   uint64_t size() const;
