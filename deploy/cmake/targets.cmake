@@ -1,0 +1,36 @@
+# wirefold_library(NAME DEPS target... [EXCLUDE file...])
+# The library of the folder it is called in: every *.cc there. A folder without sources is an interface library.
+function(wirefold_library name)
+  cmake_parse_arguments(ARG "" "" "DEPS;EXCLUDE" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS *.cc)
+  foreach(file IN LISTS ARG_EXCLUDE)
+    list(REMOVE_ITEM sources ${CMAKE_CURRENT_SOURCE_DIR}/${file})
+  endforeach()
+  if(sources)
+    add_library(${name} STATIC ${sources})
+    target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
+    target_compile_options(${name} PRIVATE -Wconversion -Wno-sign-conversion)
+    target_link_libraries(${name} PUBLIC ${ARG_DEPS})
+  else()
+    add_library(${name} INTERFACE)
+    target_include_directories(${name} INTERFACE ${PROJECT_SOURCE_DIR})
+    target_link_libraries(${name} INTERFACE ${ARG_DEPS})
+  endif()
+endfunction()
+
+# wirefold_test(FOLDER DEPS target...)
+# One program from every *_test.cc of tests/FOLDER, its tests known to ctest one by one, labelled FOLDER.
+# Beside DEPS it links the shared builders of tests/testing.
+function(wirefold_test folder)
+  cmake_parse_arguments(ARG "" "" "DEPS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${folder}/*_test.cc)
+  if(NOT sources)
+    return()
+  endif()
+  string(REPLACE "/" "_" name ${folder}_tests)
+  add_executable(${name} ${sources})
+  target_link_libraries(${name} PRIVATE ${ARG_DEPS} wirefold_testing GTest::gmock GTest::gtest_main)
+  # Discovered when ctest runs, not when the program is linked: a sanitizer's report then fails a test, not the build.
+  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} PROPERTIES LABELS ${folder} TIMEOUT 600)
+endfunction()
