@@ -10,6 +10,7 @@
 #include "clustering/group/grouper.h"
 #include "clustering/match/matcher.h"
 #include "clustering/model/signed_unit.h"
+#include "clustering/page_numbers.h"
 
 namespace wirefold {
 
@@ -22,19 +23,6 @@ enum class DecisionKind : uint8_t {
   kStale = 5,     // a lower version than known
 };
 
-// One post of a page, as the page remembers it to know it again.
-struct PagePostKey {
-  uint32_t number = 0;      // N of PAGE#N
-  uint64_t headline = 0;    // hash of the headline; 0 where it has none
-  Hash128 text;             // hash of the post's words
-  int64_t published_ms = 0; // 0 where unknown
-  std::string post_id;      // the outlet's own id
-  std::vector<uint64_t> sample;  // lowest shingle hashes, ascending, at most kPostSketch
-
-  bool operator==(const PagePostKey&) const = default;
-};
-inline constexpr size_t kPostSketch = 32;
-
 struct Decision {
   DecisionKind kind = DecisionKind::kUnit;
   TimeMs now_ms = 0;        // event time: the highest published_ms so far, this one included
@@ -42,7 +30,7 @@ struct Decision {
   UnitContext context;      // kUnit
   MatchResult match;        // kUnit
   StoryChange story;        // kUnit
-  std::vector<PagePostKey> posts;  // kPage: all posts of the page so far, in page order
+  std::vector<PagePostKey> posts;  // kPage: every post of the page so far, in page order
 };
 
 }  // namespace wirefold

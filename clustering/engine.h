@@ -81,9 +81,9 @@ class Engine {
   // Plan, then Decide and Apply for each unit. `decisions`, when given, receives them in order.
   Emission Process(const Article& article, std::vector<Decision>* decisions = nullptr);
 
-  // State as bytes; equal state gives equal bytes. Restore takes only what Snapshot of the same
-  // kEngineVersion and options gave: anything else is refused with the reason and leaves the engine
-  // as it was.
+  // State as bytes; equal state gives equal bytes. Restore takes what Snapshot of the same
+  // kEngineVersion gave (that the options are the same is the caller's to know): anything else is
+  // refused with the reason and leaves the engine as it was.
   std::string Snapshot() const;
   absl::Status Restore(std::string_view snapshot);
 

@@ -3,6 +3,7 @@
 #define WIREFOLD_CLUSTERING_MODEL_ARTICLE_H_
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,6 +43,9 @@ struct Article {
   std::string language;  // BCP 47 primary subtag in lower case; empty where unknown
   TimeMs published_ms = 0;
   bool dated = false;  // published_ms is the outlet's word (clamped), not the record's time
+  // No time of the article or of its posts is taken to be later than this: the record's timestamp
+  // and an hour. So nothing dated 2099 moves event time.
+  TimeMs latest_ms = std::numeric_limits<TimeMs>::max();
   std::vector<ArticlePost> posts;  // when given they win over body
 };
 
