@@ -16,6 +16,10 @@ pkg_check_modules(RAPIDJSON REQUIRED IMPORTED_TARGET RapidJSON)
 pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
 
+find_library(CLD2_LIBRARY cld2 REQUIRED)  # libcld2-dev brings no CMake or pkg-config file
+add_library(cld2 INTERFACE)
+target_link_libraries(cld2 INTERFACE ${CLD2_LIBRARY})
+
 list(PREPEND CMAKE_PREFIX_PATH ${WIREFOLD_PREFIX})
 pkg_check_modules(RDKAFKA REQUIRED IMPORTED_TARGET rdkafka>=2.8)
 if(WIREFOLD_SANITIZE MATCHES "thread" AND NOT RDKAFKA_PREFIX STREQUAL WIREFOLD_PREFIX)
