@@ -29,6 +29,9 @@ struct Decision {
   SignedUnit unit;          // kPage, kTakedown, kRepeat, ...: the header alone
   UnitContext context;      // kUnit
   MatchResult match;        // kUnit
+  // kUnit: what it keeps of its own earlier version, where nothing else was copied (REVISION); at
+  // most one.
+  std::vector<Source> revision_of;
   StoryChange story;        // kUnit
   std::vector<PagePostKey> posts;  // kPage: every post of the page so far, in page order
 };

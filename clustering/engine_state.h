@@ -1,0 +1,47 @@
+// The engine's state and the parts of Apply. Private to clustering/engine*.cc.
+#ifndef WIREFOLD_CLUSTERING_ENGINE_STATE_H_
+#define WIREFOLD_CLUSTERING_ENGINE_STATE_H_
+
+#include <string>
+
+#include "clustering/engine.h"
+#include "clustering/record_book.h"
+#include "clustering/text/text.h"
+
+namespace wirefold {
+
+struct Engine::State {
+  explicit State(const Options& o) : options(o), matcher(o.copies), grouper(o.stories) {}
+
+  Options options;
+  Matcher matcher;
+  Grouper grouper;
+  RecordBook book;
+  TimeMs now_ms = 0;      // event time
+  uint64_t arrivals = 0;  // units applied
+  EngineCounts counts;
+  mutable Text scratch;  // buffers of Plan; holds nothing between calls
+
+  // Story of `id` now, aliases followed; empty where it has none.
+  std::string StoryOf(const std::string& id) const;
+  // The story that a unit takes over from what it is bound to; empty where it is free.
+  std::string InheritedStory(const Decision& decision) const;
+
+  void ApplyUnit(const Decision& decision, Emission* out);
+  void ApplyPage(const Decision& decision, Emission* out);
+  void ApplyTakedown(const Decision& decision, Emission* out);
+  void ApplyRepeat(const Decision& decision, Emission* out);
+  void Expire();
+
+  // Says the record of `id` once more, with the story that it is in now, and that of its page.
+  void Reissue(const std::string& id, Emission* out);
+  // Takes a unit out of every index and story and out of the relations that name it.
+  void Withdraw(const std::string& id, Emission* out);
+  // Composes the record of a page anew from those of its posts.
+  void ComposePage(KnownUnit* page) const;
+  void TurnRound(const Reversal& reversal, Emission* out);
+};
+
+}  // namespace wirefold
+
+#endif  // WIREFOLD_CLUSTERING_ENGINE_STATE_H_
