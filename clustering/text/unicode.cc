@@ -18,88 +18,31 @@ constexpr char16_t kByWord = 0xFFFF;     // in SingleFold: only the word as a wh
 bool Between(char32_t code, char32_t low, char32_t high) { return code >= low && code <= high; }
 
 // Kinds that are a matter of use and not of general category.
-bool PunctuationKind(char32_t code, CharKind* kind) {
-  switch (code) {
-    case 0x0A:
-    case 0x0B:
-    case 0x0C:
-    case 0x0D:
-    case 0x85:
-    case 0x2028:
-    case 0x2029:
-      *kind = CharKind::kNewline;
-      return true;
-    case 0x09:
-      *kind = CharKind::kSpace;
-      return true;
-    case '"':
-    case 0xFF02:
-      *kind = CharKind::kQuote;
-      return true;
-    case 0xAB:
-    case 0x201C:
-    case 0x201E:
-    case 0x201F:
-    case 0x300C:
-    case 0x300E:
-    case 0x301D:
-    case 0xFF62:
-      *kind = CharKind::kOpenQuote;
-      return true;
-    case 0xBB:
-    case 0x201D:
-    case 0x300D:
-    case 0x300F:
-    case 0x301E:
-    case 0x301F:
-    case 0xFF63:
-      *kind = CharKind::kCloseQuote;
-      return true;
-    case '\'':
-    case '`':
-    case 0xB4:
-    case 0x02B9:
-    case 0x02BB:
-    case 0x02BC:
-    case 0x05F3:
-    case 0x05F4:
-    case 0x2018:
-    case 0x2019:
-    case 0x201B:
-    case 0x2032:
-    case 0xFF07:
-      *kind = CharKind::kApostrophe;
-      return true;
-    case '.':
-    case '!':
-    case '?':
-    case 0x061F:
-    case 0x06D4:
-    case 0x0964:
-    case 0x0965:
-    case 0x1362:
-    case 0x203C:
-    case 0x2026:
-    case 0x2047:
-    case 0x2048:
-    case 0x2049:
-      *kind = CharKind::kStop;
-      return true;
-    case 0x3002:
-    case 0xFF01:
-    case 0xFF0E:
-    case 0xFF1F:
-    case 0xFF61:
-      *kind = CharKind::kFullStop;
-      return true;
-    case 0x0640:  // Arabic tatweel stretches a letter
-    case 0xFF9E:
-    case 0xFF9F:  // half-width voicing of the kana before it
-      *kind = CharKind::kMark;
-      return true;
-    default:
-      return false;
+struct KindOfUse {
+  CharKind kind;
+  std::u32string_view characters;
+};
+constexpr KindOfUse kKindsOfUse[] = {
+    {CharKind::kNewline, U"\u000A\u000B\u000C\u000D\u0085\u2028\u2029"},
+    {CharKind::kSpace, U"\t"},
+    {CharKind::kQuote, U"\"\uFF02"},
+    {CharKind::kOpenQuote, U"\u00AB\u201C\u201E\u201F\u300C\u300E\u301D\uFF62"},
+    {CharKind::kCloseQuote, U"\u00BB\u201D\u300D\u300F\u301E\u301F\uFF63"},
+    {CharKind::kApostrophe,
+     U"'`\u00B4\u02B9\u02BB\u02BC\u05F3\u05F4\u2018\u2019\u201B\u2032\uFF07"},
+    {CharKind::kStop, U".!?\u061F\u06D4\u0964\u0965\u1362\u203C\u2026\u2047\u2048\u2049"},
+    {CharKind::kFullStop, U"\u3002\uFF01\uFF0E\uFF1F\uFF61"},
+    // Tatweel stretches an Arabic letter; the others voice the half-width kana before them.
+    {CharKind::kMark, U"\u0640\uFF9E\uFF9F"},
+};
+
+bool FindKindOfUse(char32_t code, CharKind* kind) {
+  for (const KindOfUse& use : kKindsOfUse) {
+    if (use.characters.find(code) == std::u32string_view::npos) continue;
+    *kind = use.kind;
+    return true;
   }
+  return false;
 }
 
 bool IsIgnorable(char32_t code) {
@@ -130,7 +73,7 @@ bool IsUnspacedScript(char32_t code) {
 
 CharKind KindByIcu(char32_t code) {
   CharKind kind;
-  if (PunctuationKind(code, &kind)) return kind;
+  if (FindKindOfUse(code, &kind)) return kind;
   if (IsIgnorable(code)) return CharKind::kIgnorable;
   const auto c = static_cast<UChar32>(code);
   const uint32_t category = U_GET_GC_MASK(c);
