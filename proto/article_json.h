@@ -24,7 +24,8 @@ namespace wirefold {
 enum class RefusalCode : uint8_t {
   kEmptyMessage,        // no bytes, a null value, or white space alone
   kMessageTooLarge,     // beyond limits.message
-  kInvalidUtf8,         // bytes, or \u escapes that are no character (lone surrogates)
+  kInvalidUtf8,         // bytes that are no text
+  kBadEscape,           // \ followed by what JSON does not know, or \u by a lone surrogate
   kNotJson,             // broken or cut short, or something follows the object
   kNotAnObject,         // JSON, but not { ... }
   kNestingTooDeep,      // beyond kJsonDepth

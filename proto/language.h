@@ -14,7 +14,8 @@ inline constexpr size_t kLanguageBytes = 1024;
 // mixed to tell. Takes valid UTF-8. Thread-safe. Cost: about 10 us.
 std::string DetectLanguage(std::string_view title, std::string_view body);
 
-// "en-GB", "EN_us" -> "en". Empty where it does not begin with a subtag of two or three letters.
+// "en-GB", "EN_us" -> "en". Codes that the registry of BCP 47 has replaced become their successors
+// ("iw" -> "he"). Empty where it does not begin with a subtag of two or three letters.
 std::string PrimaryLanguage(std::string_view tag);
 
 }  // namespace wirefold
