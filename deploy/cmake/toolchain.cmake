@@ -14,6 +14,8 @@ set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g1")
 add_compile_options(-Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   add_compile_options(-Wno-restrict)  # false alarms of g++ 12 on string concatenation
+else()
+  add_compile_options(-Wno-deprecated-declarations)  # clang blames libstdc++ 12's own std::stable_sort
 endif()
 if(WIREFOLD_WERROR)
   add_compile_options(-Werror)
