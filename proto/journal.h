@@ -18,6 +18,9 @@ namespace wirefold {
 // Format of a journal record. Raised when an older program could misread a new record.
 inline constexpr uint32_t kJournalFormat = 1;
 
+// Bytes of a record that are read at most; far beyond what an article within limits gives.
+inline constexpr size_t kJournalRecordBytes = 256 << 20;
+
 // Appends the record. `decision` is one that Engine::Decide made. Size: about 1.5 bytes a word of
 // the unit plus 200. Deterministic: equal decisions give equal bytes.
 void AppendDecision(const Decision& decision, std::string* out);
