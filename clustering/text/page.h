@@ -15,13 +15,13 @@ namespace wirefold {
 struct PagePost {
   uint32_t begin = 0;  // bytes of the page's body that are the post's text, [begin, end)
   uint32_t end = 0;
-  std::string headline;                 // empty where the post has none
-  std::optional<TimeMs> published_ms;   // where the page lets it be known
+  std::string headline;                // empty where the post has none
+  std::optional<TimeMs> published_ms;  // where the page lets it be known
 };
 
 // Posts of `body`, or none where it is an ordinary article: a text that merely mentions times stays
-// whole. `published_ms` is the page's own time, which dates clock times without a day and, where the
-// page has no "Updated ..." line, relative ones. Cost: O(bytes).
+// whole. `published_ms` is the page's own time, which dates clock times without a day and, where
+// the page has no "Updated ..." line, relative ones. Cost: O(bytes).
 std::vector<PagePost> ParsePage(std::string_view body, TimeMs published_ms);
 
 }  // namespace wirefold

@@ -1,0 +1,73 @@
+// The pass behind ReadText: finds words, sentences, lines and quotations in order of the text.
+#ifndef WIREFOLD_CLUSTERING_TEXT_READER_H_
+#define WIREFOLD_CLUSTERING_TEXT_READER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "clustering/text/text.h"
+#include "clustering/text/unicode.h"
+
+namespace wirefold {
+
+class Reader {
+ public:
+  Reader(std::string_view text, Text* out) : text_(text), out_(out) {}
+
+  void Read();
+
+ private:
+  size_t NextWord(
+      size_t at) const;  // first ASCII word byte at or after `at`; the text's end if none
+  size_t WordEnd(size_t at) const;  // first other byte after `at`
+  bool HasDigraph(size_t begin, size_t end) const;
+
+  // What stands between words; gives where reading goes on: `end`, or behind words that it found.
+  size_t ReadGap(size_t begin, size_t end);
+  void ReadPunctuation(CharKind kind, char32_t code, size_t at, size_t size);
+  // A run of words that holds other than ASCII characters; gives its end.
+  size_t ReadRun(size_t begin);
+  size_t ReadLetters(size_t begin);
+  size_t ReadSegments(size_t begin);
+
+  void AddAscii(size_t begin, size_t end);
+  void AddFolded(size_t begin, size_t end, size_t folded, bool capital);
+  void Add(size_t begin, size_t end, size_t folded, size_t folded_size, bool capital);
+  void JoinLast();
+  void MergePerCent();
+  void AddPercentSign(size_t at);
+  bool Adjoins(size_t at) const;
+  bool StartsWord(size_t at) const;
+  bool JoinsAcross(size_t at, size_t size) const;
+  bool EndsAbbreviation(size_t at) const;
+
+  void StraightQuote(size_t at, size_t size);
+  void OpenQuote();
+  void CloseQuote();
+
+  void BeginSentenceAt(char32_t first);
+  void CloseSentence();
+  void EndLine(size_t at);
+
+  std::string_view text_;
+  Text* out_;
+  const uint64_t* word_bits_ = nullptr;
+  const uint64_t* digraph_bits_ = nullptr;
+  char* lower_ =
+      nullptr;  // Text::folded, whose first text_.size() bytes are the text in lower case
+
+  size_t line_begin_ = 0;        // byte
+  uint32_t sentence_begin_ = 0;  // word
+  size_t line_sentence_ = 0;     // first sentence of the line
+  uint32_t quote_begin_ = 0;     // word behind the last quotation mark or the line's start
+  char32_t opener_ = 0;          // of the open quotation; 0 where none is
+  bool join_ = false;            // the next word belongs to the last one
+  bool stopped_ = false;         // a full stop stood last, but for closing marks
+  bool may_break_ = false;       // ... and space after it
+  bool must_break_ = false;      // ... and then an opening quotation mark
+};
+
+}  // namespace wirefold
+
+#endif  // WIREFOLD_CLUSTERING_TEXT_READER_H_
