@@ -127,9 +127,9 @@ absl::Status FromMessage(const journal::PagePost& m, PagePostKey* post) {
 
 // Reads distances back to positions, each at most `words`; false where one lies beyond. Sums are kept
 // in 64 bits, so no run of distances can wrap round.
-class Positions {
+class RisingPositions {
  public:
-  Positions(const RepeatedField<uint32_t>& distances, uint64_t words)
+  RisingPositions(const RepeatedField<uint32_t>& distances, uint64_t words)
       : distances_(distances), words_(words) {}
 
   bool Next(uint16_t* position) {
@@ -150,7 +150,7 @@ class Positions {
 absl::Status ReadSpans(std::string_view field, const RepeatedField<uint32_t>& distances,
                        uint64_t words, std::vector<WordSpan>* spans) {
   if (distances.size() % 2 != 0) return Damaged(field, "has half a span");
-  Positions positions(distances, words);
+  RisingPositions positions(distances, words);
   spans->resize(static_cast<size_t>(distances.size()) / 2);
   for (WordSpan& span : *spans) {
     if (!positions.Next(&span)) return Damaged(field, "has a span out of range or order");
@@ -162,7 +162,7 @@ absl::Status ReadSample(const journal::Part& m, SignedPart* part) {
   if (m.sample_hashes_size() != m.sample_positions_size()) {
     return Damaged("sample", "has unequal numbers of hashes and positions");
   }
-  Positions positions(m.sample_positions(), part->words.size());
+  RisingPositions positions(m.sample_positions(), part->words.size());
   part->sample.resize(static_cast<size_t>(m.sample_hashes_size()));
   for (size_t i = 0; i < part->sample.size(); ++i) {
     SampledShingle& shingle = part->sample[i];
@@ -178,7 +178,7 @@ absl::Status ReadSentences(const journal::Part& m, SignedPart* part) {
   if (m.sentence_spans_size() != 2 * m.sentence_hashes_size()) {
     return Damaged("sentences", "have unequal numbers of hashes and spans");
   }
-  Positions positions(m.sentence_spans(), part->words.size());
+  RisingPositions positions(m.sentence_spans(), part->words.size());
   part->sentences.resize(static_cast<size_t>(m.sentence_hashes_size()));
   for (size_t i = 0; i < part->sentences.size(); ++i) {
     part->sentences[i].hash = m.sentence_hashes(static_cast<int>(i));

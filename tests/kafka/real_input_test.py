@@ -43,7 +43,7 @@ def intruders(real):
         80: [(b"[1,2,3]", "not_an_object"), (deep, None)],
         90: [(article("a#1", "An id that looks like a post's."), "id_has_hash")],
         100: [(article("nul\x00byte", "A body with \x00 in it, and an id too."), None)],
-        110: [(b'{"id":"lone","title":"t","body":"\\ud800 alone","published_at":"2012-05-24T00:00:00Z"}', "invalid_utf8")],
+        110: [(b'{"id":"lone","title":"t","body":"\\ud800 alone","published_at":"2012-05-24T00:00:00Z"}', "bad_escape")],
         120: [(corrected(real[100], 2), None), (real[100], None)],
         130: [(json.dumps({"id": json.loads(real[120])["id"], "status": "canceled",
                            "published_at": "2012-05-24T00:00:00Z"}).encode(), None)],
