@@ -22,9 +22,9 @@ namespace ondemand = simdjson::ondemand;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // Reads one message. Every function gives true where it went well, else `why` is filled.
-class Reader {
+class ArticleReader {
  public:
-  Reader(const Limits& limits, Article* out, Refusal* why)
+  ArticleReader(const Limits& limits, Article* out, Refusal* why)
       : limits_(limits), out_(*out), why_(*why) {}
 
   bool ReadDocument(ondemand::document& document);
@@ -71,13 +71,13 @@ bool IsScalar(std::string_view token) {
 
 bool IsNull(ondemand::value& value) { return Token(value) == "null"; }
 
-bool Reader::Fail(RefusalCode code, std::string text) {
+bool ArticleReader::Fail(RefusalCode code, std::string text) {
   why_.code = code;
   why_.text = std::move(text);
   return false;
 }
 
-bool Reader::FailParse(error_code error) {
+bool ArticleReader::FailParse(error_code error) {
   switch (error) {
     case simdjson::EMPTY:
       return Fail(RefusalCode::kEmptyMessage, "the message is empty");
@@ -92,7 +92,7 @@ bool Reader::FailParse(error_code error) {
   }
 }
 
-bool Reader::ReadDocument(ondemand::document& document) {
+bool ArticleReader::ReadDocument(ondemand::document& document) {
   ondemand::object object;
   if (const error_code error = document.get_object().get(object)) {
     std::string_view raw;
@@ -111,7 +111,7 @@ bool Reader::ReadDocument(ondemand::document& document) {
   return CheckWhole();
 }
 
-bool Reader::ReadObject(ondemand::object object) {
+bool ArticleReader::ReadObject(ondemand::object object) {
   for (auto result : object) {
     ondemand::field field;
     if (const error_code error = std::move(result).get(field)) return FailParse(error);
@@ -122,7 +122,7 @@ bool Reader::ReadObject(ondemand::object object) {
   return true;
 }
 
-bool Reader::ReadField(std::string_view key, ondemand::value value) {
+bool ArticleReader::ReadField(std::string_view key, ondemand::value value) {
   if (key == "id") return ReadId(value);
   if (key == "body") return ReadBody(value);
   if (key == "title") {
@@ -145,7 +145,7 @@ bool Reader::ReadField(std::string_view key, ondemand::value value) {
   return Skip(value, 1);
 }
 
-bool Reader::ReadText(std::string_view name, ondemand::value value, uint64_t limit,
+bool ArticleReader::ReadText(std::string_view name, ondemand::value value, uint64_t limit,
                       std::string_view limit_name, RefusalCode wrong_type, RefusalCode too_large,
                       std::string* text) {
   text->clear();
@@ -165,19 +165,19 @@ bool Reader::ReadText(std::string_view name, ondemand::value value, uint64_t lim
   return true;
 }
 
-bool Reader::ReadId(ondemand::value value) {
+bool ArticleReader::ReadId(ondemand::value value) {
   has_id_ = !IsNull(value);
   return ReadText("id", value, limits_.id_bytes, "limits.id", RefusalCode::kIdNotString,
                   RefusalCode::kIdTooLarge, &out_.id);
 }
 
-bool Reader::ReadBody(ondemand::value value) {
+bool ArticleReader::ReadBody(ondemand::value value) {
   has_body_ = !IsNull(value);
   return ReadText("body", value, limits_.body_bytes, "limits.body", RefusalCode::kBodyNotString,
                   RefusalCode::kBodyTooLarge, &out_.body);
 }
 
-bool Reader::ReadVersion(ondemand::value value) {
+bool ArticleReader::ReadVersion(ondemand::value value) {
   out_.version = 1;
   if (IsNull(value)) return true;
   if (value.get_int64().get(out_.version) != simdjson::SUCCESS) {
@@ -190,7 +190,7 @@ bool Reader::ReadVersion(ondemand::value value) {
   return true;
 }
 
-bool Reader::ReadStatus(ondemand::value value) {
+bool ArticleReader::ReadStatus(ondemand::value value) {
   out_.status = ArticleStatus::kUsable;
   if (IsNull(value)) return true;
   std::string_view status;
@@ -205,7 +205,7 @@ bool Reader::ReadStatus(ondemand::value value) {
 }
 
 // A time of another type or form is unreadable, which is no reason to refuse the article.
-bool Reader::ReadTime(ondemand::value value, int depth, std::optional<TimeMs>* time) {
+bool ArticleReader::ReadTime(ondemand::value value, int depth, std::optional<TimeMs>* time) {
   time->reset();
   std::string_view text;
   const error_code error = value.get_string().get(text);
@@ -215,7 +215,7 @@ bool Reader::ReadTime(ondemand::value value, int depth, std::optional<TimeMs>* t
   return true;
 }
 
-bool Reader::ReadPosts(ondemand::value value) {
+bool ArticleReader::ReadPosts(ondemand::value value) {
   out_.posts.clear();
   if (IsNull(value)) return true;
   ondemand::array array;
@@ -235,7 +235,7 @@ bool Reader::ReadPosts(ondemand::value value) {
   return true;
 }
 
-bool Reader::ReadPost(ondemand::value value, ArticlePost* post) {
+bool ArticleReader::ReadPost(ondemand::value value, ArticlePost* post) {
   ondemand::object object;
   if (const error_code error = value.get_object().get(object)) {
     if (error != simdjson::INCORRECT_TYPE) return FailParse(error);
@@ -254,7 +254,7 @@ bool Reader::ReadPost(ondemand::value value, ArticlePost* post) {
               fmt::format("post {} has no body", out_.posts.size()));
 }
 
-bool Reader::ReadPostField(std::string_view key, ondemand::value value, ArticlePost* post,
+bool ArticleReader::ReadPostField(std::string_view key, ondemand::value value, ArticlePost* post,
                            bool* has_body) {
   if (key == "body") {
     *has_body = !IsNull(value);
@@ -275,7 +275,7 @@ bool Reader::ReadPostField(std::string_view key, ondemand::value value, ArticleP
 
 // Walks over what is ignored, since simdjson would jump over broken JSON and has no bound on depth.
 // `depth` is that of what holds the value. Numbers are not looked at, however huge.
-bool Reader::Skip(ondemand::value value, int depth) {
+bool ArticleReader::Skip(ondemand::value value, int depth) {
   const std::string_view token = Token(value);
   const char first = token.empty() ? '\0' : token[0];
   if ((first == '{' || first == '[') && depth + 1 > kJsonDepth) {
@@ -305,7 +305,7 @@ bool Reader::Skip(ondemand::value value, int depth) {
   return IsScalar(token) || FailParse(simdjson::TAPE_ERROR);
 }
 
-bool Reader::CheckWhole() {
+bool ArticleReader::CheckWhole() {
   if (!has_id_) return Fail(RefusalCode::kMissingId, "the article has no id");
   if (out_.id.empty()) return Fail(RefusalCode::kEmptyId, "id is empty");
   if (out_.id.find('#') != std::string::npos) {
@@ -356,7 +356,7 @@ ArticleDecoder& ArticleDecoder::operator=(ArticleDecoder&&) noexcept = default;
 bool ArticleDecoder::Decode(std::string_view message, Article* out, Refusal* why) {
   State& state = *state_;
   Clear(out);
-  Reader reader(state.limits, out, why);
+  ArticleReader reader(state.limits, out, why);
   if (message.size() > state.limits.message_bytes) {
     return reader.Fail(RefusalCode::kMessageTooLarge,
                        fmt::format("the message is {} bytes long; limits.message is {}",
