@@ -19,14 +19,12 @@ class Health {
   void Turn() { turned_ = Now(); }
   void Progress() { progressed_ = Now(); }
   void SetRecovered() { recovered_ = true; }
-  void SetReachable(bool reachable) { reachable_ = reachable; }
 
   bool alive() const { return Now() - turned_.load() < Nanos(kStuckAfter); }
   // Why the process is not ready; empty where it is.
   std::string Unready() const {
     if (!alive()) return "the main loop is stuck";
     if (!recovered_) return "state is being rebuilt";
-    if (!reachable_) return "no broker can be reached";
     return "";
   }
   // Since a transaction was last committed, or since the start.
@@ -41,7 +39,6 @@ class Health {
   std::atomic<int64_t> turned_ = Now();
   std::atomic<int64_t> progressed_ = Now();
   std::atomic<bool> recovered_ = false;
-  std::atomic<bool> reachable_ = true;
 };
 
 }  // namespace wirefold

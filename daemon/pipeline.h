@@ -48,7 +48,7 @@ struct PipelineOptions {
 // What the loop works with; all of it outlives the pipeline.
 struct PipelineParts {
   RecordSource* source = nullptr;
-  Positions* positions = nullptr;
+  CommittedPositions* positions = nullptr;
   RecordSink* sink = nullptr;
   JournalReader* journal = nullptr;
   Engine* engine = nullptr;  // empty

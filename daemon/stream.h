@@ -3,9 +3,10 @@
 //
 // None of them is thread-safe: the main loop alone calls them.
 //
-// Status codes that they and the pipeline use, and the exit code of the process (exit_code.h):
+// Status codes that they and the pipeline use, and the exit code of the process:
 //   kFailedPrecondition, kInvalidArgument, kNotFound   an operator must act first            2
 //   kAborted                                           a newer instance has fenced this one  3
+//   kCancelled, when told to stop                      nothing was under way                 0
 //   anything else                                      failed at run time                    1
 #ifndef WIREFOLD_DAEMON_STREAM_H_
 #define WIREFOLD_DAEMON_STREAM_H_
@@ -84,9 +85,9 @@ class RecordSource {
 };
 
 // Where the input goes on after a restart.
-class Positions {
+class CommittedPositions {
  public:
-  virtual ~Positions() = default;
+  virtual ~CommittedPositions() = default;
 
   // One for each partition of the articles topic, in order; kFromBeginning where none was committed.
   virtual absl::StatusOr<std::vector<Position>> Committed() = 0;

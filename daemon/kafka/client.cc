@@ -59,7 +59,9 @@ absl::StatusOr<int32_t> AskPartitionCount(rd_kafka_t* client, const std::string&
   if (metadata->topic_cnt != 1) return absl::UnavailableError("metadata without the topic");
   const rd_kafka_metadata_topic_t& answer = metadata->topics[0];
   if (answer.err == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART) {
-    return absl::NotFoundError(fmt::format("topic {} does not exist", topic));
+    return absl::NotFoundError(fmt::format(
+        "topic {} does not exist; create what is missing with: wirefold topics create --config FILE",
+        topic));
   }
   if (IsDenied(answer.err)) return KafkaStatus(topic, answer.err);
   if (answer.err != RD_KAFKA_RESP_ERR_NO_ERROR) {
@@ -133,7 +135,7 @@ absl::StatusOr<int32_t> PartitionCount(rd_kafka_t* client, const std::string& to
     absl::StatusOr<int32_t> count = AskPartitionCount(client, topic);
     if (count.ok()) events->reachable = true;
     if (!absl::IsUnavailable(count.status())) return count;
-    if (stop.requested()) return absl::CancelledError("told to stop while no broker answered");
+    if (stop.requested()) return absl::UnavailableError("no broker answered until told to stop");
     if (events->waiting) events->waiting();
     rd_kafka_poll(client, 0);
   }

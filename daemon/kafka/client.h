@@ -72,7 +72,7 @@ KafkaList ToList(const std::string& topic, const std::vector<Position>& position
                  int64_t beginning);
 
 // Partitions of a topic, waiting for a broker as long as it takes. NotFound where it does not exist,
-// Cancelled when told to stop.
+// Unavailable when told to stop before one answered.
 absl::StatusOr<int32_t> PartitionCount(rd_kafka_t* client, const std::string& topic,
                                        KafkaEvents* events, const Stop& stop);
 

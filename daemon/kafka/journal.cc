@@ -48,7 +48,7 @@ absl::StatusOr<JournalExtent> KafkaJournalReader::Extent() {
     if (code == RD_KAFKA_RESP_ERR_NO_ERROR) return extent;
     const absl::Status status = KafkaStatus(fmt::format("extent of {}", topic_), code);
     if (absl::IsFailedPrecondition(status)) return status;
-    if (stop_->requested()) return absl::CancelledError("told to stop before the journal was read");
+    if (stop_->requested()) return absl::UnavailableError("no broker told of the journal until told to stop");
     if (events_->waiting) events_->waiting();
   }
 }

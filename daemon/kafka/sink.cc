@@ -79,7 +79,7 @@ absl::Status KafkaSink::Wait(std::string_view what) {
   if (events_->waiting) events_->waiting();
   rd_kafka_poll(producer_.get(), kPauseMs);
   if (stop_->overdue()) {
-    return absl::CancelledError(fmt::format("{}: given up, told to stop and no answer", what));
+    return absl::UnavailableError(fmt::format("{}: given up, told to stop and no answer", what));
   }
   return absl::OkStatus();
 }

@@ -44,7 +44,7 @@ class KafkaSink : public RecordSink {
   absl::Status Warm();
   // Before the first record since the last commit.
   virtual absl::Status Begin() { return absl::OkStatus(); }
-  // Lets callbacks in while waiting; Cancelled once the grace of a stop is over.
+  // Lets callbacks in while waiting; Unavailable once the grace of a stop is over.
   absl::Status Wait(std::string_view what);
 
   KafkaClient producer_;

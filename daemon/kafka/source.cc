@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "daemon/kafka/record.h"
 #include "fmt/format.h"
 
 namespace wirefold {
@@ -21,40 +22,6 @@ KafkaProperties OwnedProperties(const std::string& group) {
           {"auto.offset.reset", "error"},
           {"check.crcs", "true"},
           {"allow.auto.create.topics", "false"}};
-}
-
-std::vector<RecordHeader> HeadersOf(const rd_kafka_message_t& message) {
-  std::vector<RecordHeader> headers;
-  rd_kafka_headers_t* list = nullptr;
-  if (rd_kafka_message_headers(&message, &list) != RD_KAFKA_RESP_ERR_NO_ERROR) return headers;
-  const char* name = nullptr;
-  const void* value = nullptr;
-  size_t size = 0;
-  for (size_t i = 0; rd_kafka_header_get_all(list, i, &name, &value, &size) ==
-                     RD_KAFKA_RESP_ERR_NO_ERROR;
-       ++i) {
-    RecordHeader& header = headers.emplace_back();
-    header.name = name;
-    if (value != nullptr) header.value.emplace(static_cast<const char*>(value), size);
-  }
-  return headers;
-}
-
-InputRecord ToRecord(const rd_kafka_message_t& message) {
-  InputRecord record;
-  record.partition = message.partition;
-  record.offset = message.offset;
-  rd_kafka_timestamp_type_t type = RD_KAFKA_TIMESTAMP_NOT_AVAILABLE;
-  const int64_t timestamp = rd_kafka_message_timestamp(&message, &type);
-  if (type != RD_KAFKA_TIMESTAMP_NOT_AVAILABLE && timestamp > 0) record.timestamp_ms = timestamp;
-  if (message.key != nullptr) {
-    record.key.emplace(static_cast<const char*>(message.key), message.key_len);
-  }
-  if (message.payload != nullptr) {
-    record.value.emplace(static_cast<const char*>(message.payload), message.len);
-  }
-  record.headers = HeadersOf(message);
-  return record;
 }
 
 }  // namespace
@@ -96,7 +63,7 @@ absl::StatusOr<std::vector<Position>> KafkaSource::Committed() {
     if (code == RD_KAFKA_RESP_ERR_NO_ERROR) return positions;
     const absl::Status status = KafkaStatus("committed offsets", code);
     if (absl::IsFailedPrecondition(status)) return status;
-    if (stop_->requested()) return absl::CancelledError("told to stop before offsets were known");
+    if (stop_->requested()) return absl::UnavailableError("no broker told committed offsets until told to stop");
     if (events_->waiting) events_->waiting();
   }
 }
@@ -118,12 +85,22 @@ absl::Status KafkaSource::Poll(Millis wait, size_t most, std::vector<InputRecord
     got += std::max<ssize_t>(
         0, rd_kafka_consume_batch_queue(queue_.get(), 0, messages.data() + 1, rest));
   }
+  if (got <= 0 && !events_->reachable) AskWhetherReachable();
   absl::Status status;
   for (ssize_t i = 0; i < got; ++i) {
     const KafkaPtr<rd_kafka_message_t> message(messages[i]);
     status.Update(Take(*message, records));
   }
   return status;
+}
+
+// No article may come for hours after the brokers are back.
+void KafkaSource::AskWhetherReachable() {
+  const rd_kafka_metadata_t* metadata = nullptr;
+  const auto code = rd_kafka_metadata(consumer_.get(), 0, nullptr, &metadata, kSliceMs);
+  if (code != RD_KAFKA_RESP_ERR_NO_ERROR) return;
+  rd_kafka_metadata_destroy(metadata);
+  events_->reachable = true;
 }
 
 absl::Status KafkaSource::Take(const rd_kafka_message_t& message,

@@ -12,7 +12,7 @@
 
 namespace wirefold {
 
-class KafkaSource : public RecordSource, public Positions {
+class KafkaSource : public RecordSource, public CommittedPositions {
  public:
   // `events` and `stop` outlive the source.
   static absl::StatusOr<std::unique_ptr<KafkaSource>> Create(const KafkaProperties& properties,
@@ -20,7 +20,7 @@ class KafkaSource : public RecordSource, public Positions {
                                                              const std::string& group,
                                                              KafkaEvents* events, const Stop* stop);
 
-  // NotFound where the topic does not exist; Cancelled when told to stop before a broker answers.
+  // NotFound where the topic does not exist; Unavailable when told to stop before a broker answers.
   absl::StatusOr<std::vector<Position>> Committed() override;
 
   absl::Status Start(const std::vector<Position>& from) override;
@@ -36,6 +36,7 @@ class KafkaSource : public RecordSource, public Positions {
  private:
   KafkaSource(KafkaClient consumer, std::string topic, KafkaEvents* events, const Stop* stop);
 
+  void AskWhetherReachable();
   absl::Status Take(const rd_kafka_message_t& message, std::vector<InputRecord>* records);
 
   KafkaClient consumer_;
