@@ -1,0 +1,219 @@
+#include "clustering/text/page_lines.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+#include "clustering/text/stamp.h"
+
+namespace wirefold {
+namespace {
+
+constexpr size_t kHeadlineBytes = 260;
+constexpr uint32_t kHeadlineWords = 36;
+constexpr size_t kButtonBytes = 48;
+
+// What stands on live pages around the posts, in lower case.
+constexpr std::string_view kButtons[] = {
+    "share",
+    "share this",
+    "share this post",
+    "share post",
+    "share link",
+    "copy link",
+    "link copied",
+    "link copied!",
+    "facebook",
+    "twitter",
+    "tweet",
+    "x",
+    "email",
+    "e-mail",
+    "whatsapp",
+    "messenger",
+    "linkedin",
+    "reddit",
+    "telegram",
+    "pinned",
+    "pinned post",
+    "key event",
+    "updated",
+    "save",
+    "print",
+    "share on facebook",
+    "share on twitter",
+    "share on x",
+    "share via email",
+    "share article",
+    "view post",
+    "copy",
+    "permalink",
+    "link",
+    "like",
+    "comment",
+    "comments",
+    "breaking",
+    "breaking news",
+    "latest",
+    "new",
+    "advertisement",
+    "live",
+    "show more",
+    "sign in to share",
+    "teilen",
+    "partager",
+    "compartir",
+    "condividi",
+    "copier le lien",
+};
+
+constexpr std::string_view kLiveSigns[] = {
+    "live update",
+    "live blog",
+    "liveblog",
+    "live coverage",
+    "live report",
+    "as it happened",
+    "the latest",
+    "key event",
+    "all times",
+    "sort by",
+    "live feed",
+    "liveticker",
+    "live ticker",
+    "en direct",
+    "en directo",
+    "en vivo",
+    "minuto a minuto",
+    "diretta",
+    "latest updates",
+    "rolling coverage",
+    "what we know so far",
+    "follow along",
+    "live:",
+    "this live page",
+    "ao vivo",
+    "newest first",
+    "oldest first",
+    "latest first",
+    "minute by minute",
+    "minute-by-minute",
+    "live from",
+    "live-blog",
+    " posts\n",
+    "live news",
+    "real-time updates",
+    "latest posts",
+    "latest post",
+    "live reporting",
+};
+
+std::string Lower(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  return lower;
+}
+
+bool IsSpaceAt(std::string_view text, size_t at, size_t* size) {
+  const auto byte = static_cast<uint8_t>(text[at]);
+  *size = 1;
+  if (byte <= ' ') return true;
+  if (text.substr(at).starts_with("\u00a0")) {
+    *size = 2;
+    return true;
+  }
+  *size = 3;
+  const std::string_view three = text.substr(at, 3);
+  return three == "\u200b" || three == "\ufeff" || three == "\u202f";
+}
+
+}  // namespace
+
+std::string_view Trim(std::string_view text) {
+  size_t size = 0;
+  while (!text.empty() && IsSpaceAt(text, 0, &size)) text.remove_prefix(size);
+  for (;;) {
+    bool cut = false;
+    for (const size_t back : {size_t{1}, size_t{2}, size_t{3}}) {
+      if (back > text.size() || !IsSpaceAt(text, text.size() - back, &size) || size != back)
+        continue;
+      text.remove_suffix(back);
+      cut = true;
+      break;
+    }
+    if (!cut) return text;
+  }
+}
+
+PageLine LineAt(std::string_view body, uint32_t at) {
+  const size_t found = body.find('\n', at);
+  const size_t stop = found == std::string_view::npos ? body.size() : found;
+  const std::string_view trimmed = Trim(body.substr(at, stop - at));
+  PageLine line;
+  line.begin = trimmed.empty() ? at : static_cast<uint32_t>(trimmed.data() - body.data());
+  line.end = line.begin + static_cast<uint32_t>(trimmed.size());
+  line.next = static_cast<uint32_t>(std::min(stop + 1, body.size()));
+  return line;
+}
+
+uint32_t CountWords(std::string_view text) {
+  uint32_t words = 0, ideographs = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const auto byte = static_cast<uint8_t>(c);
+    if (byte >= 0xE3 && byte <= 0xE9) ++ideographs;
+    if (byte > ' ' && !inside) ++words;
+    inside = byte > ' ';
+  }
+  return words + ideographs / 2;
+}
+
+bool EndsSentence(std::string_view line) {
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (const std::string_view mark : {"\"", "'", ")", "]", "”", "’", "»", "」", "』"}) {
+      if (!line.ends_with(mark)) continue;
+      line.remove_suffix(mark.size());
+      cut = true;
+    }
+  }
+  if (line.empty()) return false;
+  const char last = line.back();
+  if (last == '.' || last == '!' || last == '?') return true;
+  for (const std::string_view mark : {"。", "！", "？", "؟", "।", "…", "۔"}) {
+    if (line.ends_with(mark)) return true;
+  }
+  return false;
+}
+
+bool LooksLikeHeadline(std::string_view line) {
+  if (line.size() > kHeadlineBytes || line.size() < 8) return false;
+  for (const std::string_view mark : {"•", "-", "*", "–", "—", "By ", "(", "Reporting from "}) {
+    if (line.starts_with(mark)) return false;
+  }
+  const char last = line.back();
+  if (last == '.' || last == ':' || last == ';' || last == ',') return false;
+  for (const std::string_view end :
+       {".\"", ".”", ".’", ".'", "。", "。」", "।", ",”", ",\"", ".)"}) {
+    if (line.ends_with(end)) return false;
+  }
+  const uint32_t words = CountWords(line);
+  return words >= 3 && words <= kHeadlineWords;
+}
+
+bool IsPageButton(std::string_view line) {
+  if (line.empty() || line.size() > kButtonBytes) return line.empty();
+  const std::string lower = Lower(line);
+  if (std::find(std::begin(kButtons), std::end(kButtons), lower) != std::end(kButtons)) return true;
+  if (lower.starts_with("share on ") || lower.starts_with("share this")) return true;
+  const auto stamp = ParseStamp(line);
+  return stamp && stamp->updated && stamp->text == line.size();
+}
+
+bool HasLiveSign(std::string_view text) {
+  const std::string lower = Lower(text);
+  return std::any_of(std::begin(kLiveSigns), std::end(kLiveSigns),
+                     [&](std::string_view sign) { return lower.find(sign) != std::string::npos; });
+}
+
+}  // namespace wirefold

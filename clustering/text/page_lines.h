@@ -1,0 +1,45 @@
+// Lines of a page's body and what they look like.
+#ifndef WIREFOLD_CLUSTERING_TEXT_PAGE_LINES_H_
+#define WIREFOLD_CLUSTERING_TEXT_PAGE_LINES_H_
+
+#include <cstdint>
+#include <string_view>
+
+namespace wirefold {
+
+// A line without the white space at its ends: bytes [begin, end) of the body.
+struct PageLine {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  uint32_t next = 0;  // where the line after it begins
+
+  bool empty() const { return begin == end; }
+};
+
+// The line that holds byte `at`, from `at` on.
+PageLine LineAt(std::string_view body, uint32_t at);
+
+// `text` without white space, no-break spaces included, at its ends.
+std::string_view Trim(std::string_view text);
+
+// Words as spaces part them; ideographs count half a word each.
+uint32_t CountWords(std::string_view text);
+
+// Ends with a full stop or its kin, closing quotation marks behind it passed over.
+bool EndsSentence(std::string_view line);
+
+// A line that may be a headline: at least three words (or one unspaced stretch), not long, no full
+// stop at its end, no list mark at its beginning.
+bool LooksLikeHeadline(std::string_view line);
+
+// Buttons and notes between a post's stamp and its text: "Share", "Copy link", "Updated
+// at 11.02am".
+bool IsPageButton(std::string_view line);
+
+// Says that the page is one of posts: "Live updates", "68 Posts", "Key events", "as it happened",
+// ...
+bool HasLiveSign(std::string_view text);
+
+}  // namespace wirefold
+
+#endif  // WIREFOLD_CLUSTERING_TEXT_PAGE_LINES_H_

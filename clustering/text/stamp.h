@@ -1,0 +1,42 @@
+// Reads the line that dates a post of a live page: "10:00 p.m. ET, July 11, 2023", "3 hr 25 min
+// ago", "UPDATE 1716 GMT:", "Posted at 15:04 12 Jul", "[19:07 UTC]", ISO 8601 and their kin.
+#ifndef WIREFOLD_CLUSTERING_TEXT_STAMP_H_
+#define WIREFOLD_CLUSTERING_TEXT_STAMP_H_
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "clustering/text/zones.h"
+
+namespace wirefold {
+
+// A line longer than this is no stamp, nor does one begin it beyond here. Bytes.
+inline constexpr size_t kStampBytes = 100;
+
+struct Stamp {
+  std::optional<int> clock;  // minutes of the day, where the line has a time of day
+  bool meridiem = false;     // written with a.m. or p.m.
+  std::optional<TimeZone> zone;
+  int year = 0;            // 0 where not said
+  int month = 0, day = 0;  // 0 where not said
+  int day_shift = 0;       // -1 for "yesterday"
+  bool today = false;      // "today" or "yesterday"
+  std::optional<int> ago;  // minutes before the page's time
+  bool marker = false;     // "UPDATE 1716 GMT", "ORIGINAL ENTRY"
+  bool bracketed = false;  // "[19:07 UTC]"
+  bool tweet = false;      // "8:07 PM - 11 Jul 2023": dates a tweet inside a post
+  bool updated = false;    // "Updated ...": dates the page, or a change of a post
+  size_t text = 0;         // bytes of the line that the stamp takes; text may follow it
+
+  bool dated() const { return month != 0 || today; }
+};
+
+// What `line` (without white space at its ends) says if it is a stamp as a whole, or one that a
+// separator parts from the text that follows on the line. Nothing for any other line. A line that
+// holds a date alone has neither clock nor ago. Cost: O(kStampBytes).
+std::optional<Stamp> ParseStamp(std::string_view line);
+
+}  // namespace wirefold
+
+#endif  // WIREFOLD_CLUSTERING_TEXT_STAMP_H_

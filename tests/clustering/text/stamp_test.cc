@@ -1,0 +1,115 @@
+#include "clustering/text/stamp.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace wirefold {
+namespace {
+
+// "20:07 -300 2023-7-11 ago 5 marker text 12"
+std::string Read(std::string_view line) {
+  const auto stamp = ParseStamp(line);
+  if (!stamp) return "none";
+  std::string out;
+  const auto add = [&](const std::string& part) { out += (out.empty() ? "" : " ") + part; };
+  if (stamp->clock) {
+    const std::string minutes = std::to_string(*stamp->clock % 60);
+    add(std::to_string(*stamp->clock / 60) + ":" + (minutes.size() < 2 ? "0" : "") + minutes);
+  }
+  if (stamp->zone) add("zone " + std::to_string(stamp->zone->minutes));
+  if (stamp->month != 0) {
+    add(std::to_string(stamp->year) + "-" + std::to_string(stamp->month) + "-" +
+        std::to_string(stamp->day));
+  }
+  if (stamp->today) add("day " + std::to_string(stamp->day_shift));
+  if (stamp->ago) add("ago " + std::to_string(*stamp->ago));
+  if (stamp->marker) add("marker");
+  if (stamp->updated) add("updated");
+  if (stamp->text != line.size()) add("text " + std::string(line.substr(stamp->text)));
+  return out;
+}
+
+TEST(ParseStamp, ReadsTheFormsOfLargeLiveBlogs) {
+  EXPECT_EQ(Read("10:00 p.m. ET, July 11, 2023"), "22:00 zone -300 2023-7-11");
+  EXPECT_EQ(Read("10.43am BST"), "10:43 zone 60");
+  EXPECT_EQ(Read("10.43 GMT"), "10:43 zone 0");
+  EXPECT_EQ(Read("14:32 GMT 3 June"), "14:32 zone 0 0-6-3");
+  EXPECT_EQ(Read("Posted at 15:04 12 Jul"), "15:04 0-7-12");
+  EXPECT_EQ(Read("Posted at 15:0415:04"), "15:04");
+  EXPECT_EQ(Read("Published at 15:04 BST 12 July"), "15:04 zone 60 0-7-12");
+  EXPECT_EQ(Read("July 11, 2023, 8:07 p.m. ET"), "20:07 zone -300 2023-7-11");
+  EXPECT_EQ(Read("July 12, 2023, 3:15 a.m. ETJuly 12, 2023"), "3:15 zone -300 2023-7-12");
+  EXPECT_EQ(Read("17m ago"), "ago 17");
+  EXPECT_EQ(Read("3 hr 25 min ago"), "ago 205");
+  EXPECT_EQ(Read("17 minutes ago (19:43 GMT)"), "19:43 zone 0 ago 17");
+  EXPECT_EQ(Read("12 Jul 2023 - 19:43 (19:43 GMT)"), "19:43 zone 0 2023-7-12");
+  EXPECT_EQ(Read("[19:07 UTC]"), "19:07 zone 0");
+  EXPECT_EQ(Read("2023-07-11T20:07:00Z"), "20:07 zone 0 2023-7-11");
+  EXPECT_EQ(Read("2023-07-11T20:07:00+03:00"), "20:07 zone 180 2023-7-11");
+  EXPECT_EQ(Read("Tue, Jul 11 20238:07 PM EDT"), "20:07 zone -240 2023-7-11");
+  EXPECT_EQ(Read("11.07.2023, 20:07 Uhr"), "20:07 zone 60 2023-7-11");
+  EXPECT_EQ(Read("20h07"), "20:07");
+  EXPECT_EQ(Read("Yesterday at 20:07 GMT"), "20:07 zone 0 day -1");
+}
+
+TEST(ParseStamp, ReadsRelativeTimesInSeveralLanguages) {
+  EXPECT_EQ(Read("an hour ago"), "ago 60");
+  EXPECT_EQ(Read("Just now"), "ago 0");
+  EXPECT_EQ(Read("vor 5 Minuten"), "ago 5");
+  EXPECT_EQ(Read("il y a 10 minutes"), "ago 10");
+  EXPECT_EQ(Read("hace 3 horas"), "ago 180");
+}
+
+TEST(ParseStamp, ReadsMarkersAndStampsBeforeText) {
+  EXPECT_EQ(Read("UPDATE 1716 GMT:"), "17:16 zone 0 marker");
+  EXPECT_EQ(Read("UPDATE, 0832 GMT: Rain fell."), "8:32 zone 0 marker text  Rain fell.");
+  EXPECT_EQ(Read("ORIGINAL ENTRY: Rain fell."), "marker text  Rain fell.");
+  EXPECT_EQ(Read("[19:07 UTC] Rain fell."), "19:07 zone 0 text  Rain fell.");
+  EXPECT_EQ(Read("10:15 a.m.: The rain stopped"), "10:15 text  The rain stopped");
+}
+
+TEST(ParseStamp, TellsPageTimesFromPostTimes) {
+  EXPECT_EQ(Read("Updated 0255 GMT (1055 HKT) March 21, 2023"), "2:55 zone 0 2023-3-21 updated");
+  EXPECT_EQ(Read("Last updated: July 3, 2014, 10:15 am EDT"), "10:15 zone -240 2014-7-3 updated");
+}
+
+TEST(ParseStamp, LeavesOtherLinesAlone) {
+  for (const std::string_view line :
+       {"In 2012 the town had 3.45 million people", "4 people died", "May the best win", "2020",
+        "July 2023", "3.45", "8:00-9:00 p.m.", "1 Million dollars", "The",
+        "ORIGINAL ENTRY of a play", "UPDATE: the game is off", "25:61", "John 3:16 says",
+        "99 days"}) {
+    EXPECT_EQ(Read(line), "none") << line;
+  }
+}
+
+TEST(TimeZones, FollowDaylightRules) {
+  const auto eastern = *FindTimeZone("ET");
+  EXPECT_EQ(ToUtc(DaysFromCivil(2023, 7, 11), 22 * 60, eastern),
+            DaysFromCivil(2023, 7, 12) * kDayMs + 2 * kHourMs);
+  EXPECT_EQ(ToUtc(DaysFromCivil(2023, 1, 11), 22 * 60, eastern),
+            DaysFromCivil(2023, 1, 12) * kDayMs + 3 * kHourMs);
+  EXPECT_EQ(ToUtc(DaysFromCivil(2023, 3, 12), 3 * 60, eastern),
+            DaysFromCivil(2023, 3, 12) * kDayMs + 7 * kHourMs);
+  const auto berlin = *FindTimeZone("Uhr");
+  EXPECT_EQ(ToUtc(DaysFromCivil(2023, 10, 29), 4 * 60, berlin),
+            DaysFromCivil(2023, 10, 29) * kDayMs + 3 * kHourMs);
+  EXPECT_EQ(LocalDay(DaysFromCivil(2023, 7, 12) * kDayMs + 2 * kHourMs, eastern),
+            DaysFromCivil(2023, 7, 11));
+  EXPECT_FALSE(FindTimeZone("XYZ"));
+}
+
+TEST(TimeZones, KnowTheCalendarBothWays) {
+  int64_t days = DaysFromCivil(1969, 1, 1);
+  for (int year = 1969; year < 2110; ++year) {
+    EXPECT_EQ(DaysFromCivil(year, 1, 1), days);
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    EXPECT_EQ(YearOf(days), year);
+    days += leap ? 366 : 365;
+    EXPECT_EQ(YearOf(days - 1), year);
+  }
+}
+
+}  // namespace
+}  // namespace wirefold
