@@ -32,16 +32,16 @@ class ForcedAbort(unittest.TestCase):
         self.set_dead_letter_limit(100_000)
         daemon = self.bench.start_daemon()
         self.bench.produce(values)
-        aborted = "wirefold_transactions_aborted_total"
+        aborted = "wirefold_transactions_total", 'end="aborted"'
         deadline = time.monotonic() + WAIT_SECONDS
-        while not self.bench.metric(aborted):
+        while not self.bench.metric(*aborted):
             self.assertTrue(daemon.running(), daemon.log_text()[-3000:])
             self.assertLess(time.monotonic(), deadline, "no transaction was aborted:\n" + daemon.log_text()[-3000:])
             time.sleep(0.3)
         self.assertLessEqual(self.bench.committed(), 300, "nothing beyond the refused record may be committed")
         self.set_dead_letter_limit(harness.MAX_MESSAGE)
         self.bench.wait_committed(len(values), daemon)
-        print(f"{self.bench.metric(aborted):.0f} transactions aborted")
+        print(f"{self.bench.metric(*aborted):.0f} transactions aborted")
         self.assertEqual(daemon.terminate(10), 0, daemon.log_text()[-3000:])
         harness.assert_same_as_file_run(self, self.bench, values)
         self.assertEqual([m.value() for m in self.bench.read(harness.DEAD_LETTERS)], [large])

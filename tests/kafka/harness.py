@@ -127,10 +127,10 @@ class Bench:
         except OSError as error:
             return 0, str(error)
 
-    def metric(self, name):
-        """The sum over the labels of one metric; None while it is not there."""
+    def metric(self, name, label=""):
+        """The sum of one metric over all its labels, or over those lines that hold label; None while it is not there."""
         values = [float(line.rsplit(" ", 1)[1]) for line in self.http_get("/metrics")[1].split("\n")
-                  if line.split("{")[0].split(" ")[0] == name]
+                  if line.split("{")[0].split(" ")[0] == name and label in line]
         return sum(values) if values else None
 
     # Clients that are not ours: confluent-kafka here, Kafka's Java console consumer in broker.py.
