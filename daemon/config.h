@@ -1,7 +1,7 @@
 // Configuration: defaults < file (YAML) < environment (WIREFOLD_SECTION__KEY) < flags.
 //
-// Every key is one row of the table in daemon/settings.cc, which drives parsing, ranges, printing and
-// documentation. `kafka:` is the exception: any librdkafka property, taken verbatim.
+// Every key is one row of the table in daemon/settings.cc, which drives parsing, ranges, printing
+// and documentation. `kafka:` is the exception: any librdkafka property, taken verbatim.
 #ifndef WIREFOLD_DAEMON_CONFIG_H_
 #define WIREFOLD_DAEMON_CONFIG_H_
 
@@ -38,8 +38,8 @@ struct Config {
   Delivery delivery = Delivery::kExactlyOnce;
   // A transaction is committed on whichever comes first.
   TimeMs commit_interval_ms = 100;
-  uint32_t commit_records = 10000;       // of input
-  uint64_t commit_bytes = 16ULL << 20;   // of input
+  uint32_t commit_records = 10000;      // of input
+  uint64_t commit_bytes = 16ULL << 20;  // of input
   std::string state_dir = "/var/lib/wirefold";
   std::string http_listen = "127.0.0.1:9464";  // HOST:PORT, [V6]:PORT; port 0 takes a free one
   LogLevel log_level = LogLevel::kInfo;
@@ -68,7 +68,7 @@ struct FlagValue {
 };
 
 struct ConfigInputs {
-  std::string file;  // path; empty = none
+  std::string file;                                              // path; empty = none
   std::vector<std::pair<std::string, std::string>> environment;  // NAME, VALUE; others are ignored
   std::vector<FlagValue> flags;
 };

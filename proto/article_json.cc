@@ -146,8 +146,8 @@ bool ArticleReader::ReadField(std::string_view key, ondemand::value value) {
 }
 
 bool ArticleReader::ReadText(std::string_view name, ondemand::value value, uint64_t limit,
-                      std::string_view limit_name, RefusalCode wrong_type, RefusalCode too_large,
-                      std::string* text) {
+                             std::string_view limit_name, RefusalCode wrong_type,
+                             RefusalCode too_large, std::string* text) {
   text->clear();
   if (IsNull(value)) return true;
   std::string_view read;
@@ -156,8 +156,8 @@ bool ArticleReader::ReadText(std::string_view name, ondemand::value value, uint6
     return Fail(wrong_type, fmt::format("{} is not a string", name));
   }
   if (read.size() > limit) {
-    return Fail(too_large, fmt::format("{} is {} bytes long; {} is {}", name, read.size(),
-                                       limit_name, limit));
+    return Fail(too_large,
+                fmt::format("{} is {} bytes long; {} is {}", name, read.size(), limit_name, limit));
   }
   // Some versions of simdjson let lone low surrogates through as three bytes that are no UTF-8.
   if (!IsUtf8(read)) return FailParse(simdjson::STRING_ERROR);
@@ -250,12 +250,11 @@ bool ArticleReader::ReadPost(ondemand::value value, ArticlePost* post) {
     if (!ReadPostField(key, field.value(), post, &has_body)) return false;
   }
   if (has_body) return true;
-  return Fail(RefusalCode::kPostsMalformed,
-              fmt::format("post {} has no body", out_.posts.size()));
+  return Fail(RefusalCode::kPostsMalformed, fmt::format("post {} has no body", out_.posts.size()));
 }
 
 bool ArticleReader::ReadPostField(std::string_view key, ondemand::value value, ArticlePost* post,
-                           bool* has_body) {
+                                  bool* has_body) {
   if (key == "body") {
     *has_body = !IsNull(value);
     return ReadText("body of a post", value, limits_.body_bytes, "limits.body",

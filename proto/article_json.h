@@ -22,14 +22,14 @@ namespace wirefold {
 // Why a message was not let in. The codes are labels of metrics and values of dead letters: they
 // never change their meaning. RefusalName gives "not_json" for kNotJson, and so on.
 enum class RefusalCode : uint8_t {
-  kEmptyMessage,        // no bytes, a null value, or white space alone
-  kMessageTooLarge,     // beyond limits.message
-  kInvalidUtf8,         // bytes that are no text
-  kBadEscape,           // \ followed by what JSON does not know, or \u by a lone surrogate
-  kNotJson,             // broken or cut short, or something follows the object
-  kNotAnObject,         // JSON, but not { ... }
-  kNestingTooDeep,      // beyond kJsonDepth
-  kMissingId,           // absent or null
+  kEmptyMessage,     // no bytes, a null value, or white space alone
+  kMessageTooLarge,  // beyond limits.message
+  kInvalidUtf8,      // bytes that are no text
+  kBadEscape,        // \ followed by what JSON does not know, or \u by a lone surrogate
+  kNotJson,          // broken or cut short, or something follows the object
+  kNotAnObject,      // JSON, but not { ... }
+  kNestingTooDeep,   // beyond kJsonDepth
+  kMissingId,        // absent or null
   kIdNotString,
   kEmptyId,
   kIdTooLarge,          // beyond limits.id
@@ -39,12 +39,12 @@ enum class RefusalCode : uint8_t {
   kUnknownStatus,       // neither "usable" nor "canceled"
   kNoBody,              // neither body nor posts, and not a takedown
   kBodyNotString,
-  kBodyTooLarge,        // beyond limits.body; also one post's
-  kTitleTooLarge,       // beyond limits.title; also one post's headline
-  kFieldNotString,      // title, source, url or language
-  kFieldTooLarge,       // source or language beyond limits.id, url beyond limits.url
-  kPostsMalformed,      // not an array of objects, or a field of a post of the wrong type
-  kTooManyPosts,        // beyond limits.posts
+  kBodyTooLarge,    // beyond limits.body; also one post's
+  kTitleTooLarge,   // beyond limits.title; also one post's headline
+  kFieldNotString,  // title, source, url or language
+  kFieldTooLarge,   // source or language beyond limits.id, url beyond limits.url
+  kPostsMalformed,  // not an array of objects, or a field of a post of the wrong type
+  kTooManyPosts,    // beyond limits.posts
 };
 inline constexpr int kRefusalCodes = static_cast<int>(RefusalCode::kTooManyPosts) + 1;
 std::string_view RefusalName(RefusalCode code);
@@ -69,9 +69,9 @@ class ArticleDecoder {
 
   // True: `out` is the article; `dated` tells whether published_ms was readable (RFC 3339 or a bare
   // date), DateArticle does the rest. False: `why` is the reason and `out` is unspecified.
-  // Unknown fields are ignored, null counts as absent, the last of repeated keys holds, a byte order
-  // mark is skipped. A takedown needs an id only. Cost: about 1 us a KiB of text and no allocation
-  // once buffers have grown, but for language detection (about 10 us).
+  // Unknown fields are ignored, null counts as absent, the last of repeated keys holds, a byte
+  // order mark is skipped. A takedown needs an id only. Cost: about 1 us a KiB of text and no
+  // allocation once buffers have grown, but for language detection (about 10 us).
   bool Decode(std::string_view message, Article* out, Refusal* why);
 
  private:
@@ -82,13 +82,13 @@ class ArticleDecoder {
 // The clamp of streaming.md: no article is dated later than this after its record.
 inline constexpr TimeMs kFutureMs = kHourMs;
 
-// Puts an article into time. `record_ms` is the record's timestamp, which dates what has no date and
-// clamps what lies more than kFutureMs ahead of it; posts are clamped alike. Returns true where the
-// article had no readable date (counted in a metric).
+// Puts an article into time. `record_ms` is the record's timestamp, which dates what has no date
+// and clamps what lies more than kFutureMs ahead of it; posts are clamped alike. Returns true where
+// the article had no readable date (counted in a metric).
 bool DateArticle(TimeMs record_ms, Article* article);
 
-// The same in a file, whose lines have no timestamps: what has no date takes the highest date so far
-// (0 before the first), and nothing is clamped. `highest_ms` is carried from line to line.
+// The same in a file, whose lines have no timestamps: what has no date takes the highest date so
+// far (0 before the first), and nothing is clamped. `highest_ms` is carried from line to line.
 bool DateArticleInFile(TimeMs* highest_ms, Article* article);
 
 }  // namespace wirefold

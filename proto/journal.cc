@@ -30,9 +30,8 @@ absl::StatusOr<Decision> DecodeDecision(std::string_view bytes) {
     return absl::DataLossError("journal record: not a message of proto/journal.proto");
   }
   if (record.format() != kJournalFormat) {
-    return absl::FailedPreconditionError(
-        fmt::format("journal record: format {}, this program reads {}", record.format(),
-                    kJournalFormat));
+    return absl::FailedPreconditionError(fmt::format(
+        "journal record: format {}, this program reads {}", record.format(), kJournalFormat));
   }
   if (record.engine() != kEngineVersion) {
     return absl::FailedPreconditionError(

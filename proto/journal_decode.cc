@@ -101,7 +101,8 @@ absl::Status FromMessage(const journal::Story& m, StoryChange* story) {
     }
     story->weights.push_back({w.text(), w.value(), w.lead_value()});
   }
-  for (const journal::Merge& merge : m.merges()) story->merges.push_back({merge.from(), merge.into()});
+  for (const journal::Merge& merge : m.merges())
+    story->merges.push_back({merge.from(), merge.into()});
   for (const journal::Move& move : m.moves()) {
     story->moves.push_back({move.article_id(), move.from(), move.to()});
   }
@@ -125,8 +126,8 @@ absl::Status FromMessage(const journal::PagePost& m, PagePostKey* post) {
   return absl::OkStatus();
 }
 
-// Reads distances back to positions, each at most `words`; false where one lies beyond. Sums are kept
-// in 64 bits, so no run of distances can wrap round.
+// Reads distances back to positions, each at most `words`; false where one lies beyond. Sums are
+// kept in 64 bits, so no run of distances can wrap round.
 class RisingPositions {
  public:
   RisingPositions(const RepeatedField<uint32_t>& distances, uint64_t words)
@@ -138,7 +139,9 @@ class RisingPositions {
     return at_ <= words_;
   }
   // A span that is not empty.
-  bool Next(WordSpan* span) { return Next(&span->begin) && Next(&span->end) && span->begin < span->end; }
+  bool Next(WordSpan* span) {
+    return Next(&span->begin) && Next(&span->end) && span->begin < span->end;
+  }
 
  private:
   const RepeatedField<uint32_t>& distances_;

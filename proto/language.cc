@@ -15,7 +15,8 @@ struct Replacement {
   std::string_view code;
 };
 constexpr Replacement kReplacements[] = {
-    {"iw", "he"}, {"in", "id"}, {"ji", "yi"}, {"jw", "jv"}, {"mo", "ro"}, {"nb", "no"}, {"nn", "no"},
+    {"iw", "he"}, {"in", "id"}, {"ji", "yi"}, {"jw", "jv"},
+    {"mo", "ro"}, {"nb", "no"}, {"nn", "no"},
 };
 
 }  // namespace
@@ -37,8 +38,7 @@ std::string DetectLanguage(std::string_view title, std::string_view body) {
   std::string text(HeadOfUtf8(title, kLanguageBytes));
   text += '\n';
   text += HeadOfUtf8(body, kLanguageBytes);
-  const CLD2::CLDHints hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING,
-                                CLD2::UNKNOWN_LANGUAGE};
+  const CLD2::CLDHints hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
   CLD2::Language three[3];
   int percent[3];
   double score[3];

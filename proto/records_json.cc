@@ -82,12 +82,10 @@ class Writer {
 void Writer::Share(std::string_view key, double share) {
   const double bounded = std::isfinite(share) ? std::clamp(share, 0.0, 1.0) : 0.0;
   const auto scaled = static_cast<int>(std::lround(bounded * 10000));
-  char text[] = {static_cast<char>('0' + scaled / 10000),
-                 '.',
-                 static_cast<char>('0' + scaled / 1000 % 10),
-                 static_cast<char>('0' + scaled / 100 % 10),
-                 static_cast<char>('0' + scaled / 10 % 10),
-                 static_cast<char>('0' + scaled % 10)};
+  char text[] = {
+      static_cast<char>('0' + scaled / 10000),     '.',
+      static_cast<char>('0' + scaled / 1000 % 10), static_cast<char>('0' + scaled / 100 % 10),
+      static_cast<char>('0' + scaled / 10 % 10),   static_cast<char>('0' + scaled % 10)};
   size_t size = sizeof(text);
   while (size > 3 && text[size - 1] == '0') --size;
   Key(key);
@@ -182,8 +180,8 @@ void AppendStoryTombstone(std::string_view story_id, std::string* out) {
   json.End();
 }
 
-void AppendDeadLetter(uint64_t line, const Refusal& why, std::string_view text,
-                      uint64_t line_bytes, std::string* out) {
+void AppendDeadLetter(uint64_t line, const Refusal& why, std::string_view text, uint64_t line_bytes,
+                      std::string* out) {
   Writer json(out);
   json.Begin();
   json.Count("line", line);

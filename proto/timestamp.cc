@@ -32,9 +32,8 @@ bool LooksLikeDate(std::string_view text) {
       return false;
     }
   }
-  return std::none_of(text.begin() + 11, text.end(), [](char c) {
-    return absl::ascii_isspace(static_cast<unsigned char>(c));
-  });
+  return std::none_of(text.begin() + 11, text.end(),
+                      [](char c) { return absl::ascii_isspace(static_cast<unsigned char>(c)); });
 }
 
 }  // namespace

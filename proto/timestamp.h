@@ -14,8 +14,8 @@ namespace wirefold {
 // milliseconds are cut. None where it is anything else, or outside the years 1 to 9999 in UTC.
 std::optional<TimeMs> ParseTimestamp(std::string_view text);
 
-// Appends "2023-07-12T00:07:00.250Z"; without the fraction where it is zero. Times outside the years
-// 1 to 9999 are written as the nearest end.
+// Appends "2023-07-12T00:07:00.250Z"; without the fraction where it is zero. Times outside the
+// years 1 to 9999 are written as the nearest end.
 void AppendTimestamp(TimeMs time_ms, std::string* out);
 
 }  // namespace wirefold

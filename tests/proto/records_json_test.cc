@@ -112,14 +112,15 @@ TEST(AppendStory, WritesTheFieldsOfTheContractInItsOrder) {
   record.recent_members = {"a1", "a2"};
   std::string out = "kept\n";
   AppendStory(record, &out);
-  EXPECT_EQ(out, "kept\n"
-                 R"({"story_id":"s-1","revision":3,"status":"MERGED","merged_into":"s-2",)"
-                 R"("split_from":"s-0","lead":{"article_id":"a1","title":"Harbour",)"
-                 R"("source":"example.org","url":"https://example.org/a1"},)"
-                 R"("terms":["harbour","storm"],"first_published_at":"1970-01-01T00:00:00Z",)"
-                 R"("last_published_at":"1970-01-02T00:00:00Z","article_count":5,)"
-                 R"("original_count":2,"copy_count":3,"source_count":4,)"
-                 R"("recent_members":["a1","a2"]})");
+  EXPECT_EQ(out,
+            "kept\n"
+            R"({"story_id":"s-1","revision":3,"status":"MERGED","merged_into":"s-2",)"
+            R"("split_from":"s-0","lead":{"article_id":"a1","title":"Harbour",)"
+            R"("source":"example.org","url":"https://example.org/a1"},)"
+            R"("terms":["harbour","storm"],"first_published_at":"1970-01-01T00:00:00Z",)"
+            R"("last_published_at":"1970-01-02T00:00:00Z","article_count":5,)"
+            R"("original_count":2,"copy_count":3,"source_count":4,)"
+            R"("recent_members":["a1","a2"]})");
 }
 
 TEST(AppendTombstone, SaysWhatKafkaSaysByANullValue) {
@@ -134,8 +135,9 @@ TEST(AppendTombstone, SaysWhatKafkaSaysByANullValue) {
 TEST(AppendDeadLetter, RepeatsTheLineAsTextWithinItsLimit) {
   std::string out;
   AppendDeadLetter(7, {RefusalCode::kInvalidUtf8, "not UTF-8"}, "caf\xE9", 4, &out);
-  EXPECT_EQ(out, "{\"line\":7,\"reason\":\"invalid_utf8\",\"message\":\"not UTF-8\",\"bytes\":4,"
-                 "\"text\":\"caf\uFFFD\"}");
+  EXPECT_EQ(out,
+            "{\"line\":7,\"reason\":\"invalid_utf8\",\"message\":\"not UTF-8\",\"bytes\":4,"
+            "\"text\":\"caf\uFFFD\"}");
   out.clear();
   AppendDeadLetter(8, {RefusalCode::kMessageTooLarge, "long"}, std::string(100000, 'x'), 9000000,
                    &out);
