@@ -27,8 +27,13 @@ constexpr uint32_t kPreambleWords = 250;
 constexpr double kPreambleShare = .45;
 // Where a page tells what it is.
 constexpr size_t kHeadBytes = 3000;
-// Text before the first marker that is a post of its own.
+// Text before the first marker that is an article: then the page is one of posts only where there
+// are kLeastStamps markers and most of the text stands below them.
 constexpr uint32_t kFirstEntryWords = 60;
+// Words of a headline, at least: below the stamp a name may stand in its place.
+constexpr uint32_t kHeadlineWords = 3;
+// A sentence that stands above a byline is a headline where it is shorter than this.
+constexpr size_t kHeadlineBytes = 120;
 
 struct StampedLine {
   Stamp stamp;
@@ -57,7 +62,11 @@ class PageParser {
     FindStamps();
     if (stamps_.size() < kLeastMarkers || !ChooseStamps()) return {};
     MergeNeighbours();
-    live_sign_ = HasLiveSign(body_.substr(0, std::min<size_t>(stamps_[0].begin + 200, kHeadBytes)));
+    const std::string_view head =
+        body_.substr(0, std::min<size_t>(stamps_[0].begin + 200, kHeadBytes));
+    live_sign_ = HasLiveSign(head);
+    states_times_ = StatesTimes(head);
+    clock_.zone = FindStatedZone(head);
     headline_first_ = HeadlinesStandBeforeStamps();
     CutPosts();
     if (!IsLivePage()) return {};
@@ -194,17 +203,22 @@ class PageParser {
   // Some pages print the headline above the time.
   bool HeadlinesStandBeforeStamps() const {
     size_t before = 0, after = 0;
+    std::vector<std::string_view> seen;
     for (size_t i = 0; i < stamps_.size(); ++i) {
-      if (!stamps_[i].alone) return false;
       const uint32_t begin = i == 0 ? 0 : stamps_[i - 1].text;
-      before += LooksLikeHeadline(Text(LastText(begin, stamps_[i].begin)));
-      after += LooksLikeHeadline(Text(FirstText(stamps_[i].text, EndOf(i))));
+      const std::string_view above = Text(LastText(begin, stamps_[i].begin));
+      const bool repeats = std::find(seen.begin(), seen.end(), above) != seen.end();
+      before += LooksLikeHeadline(above, kHeadlineWords) && !repeats;
+      seen.push_back(above);
+      if (!stamps_[i].alone) continue;
+      after += LooksLikeHeadline(Text(FirstText(stamps_[i].text, EndOf(i))), kHeadlineWords);
     }
     return before * 10 >= stamps_.size() * 7 && after * 2 <= stamps_.size() && after < before;
   }
 
   void CutPosts() {
     if (markers_) CutFirstEntry();
+    const uint32_t least_words = LeastHeadlineWords();
     for (size_t i = 0; i < stamps_.size(); ++i) {
       const StampedLine& stamped = stamps_[i];
       uint32_t end = EndOf(i);
@@ -212,13 +226,13 @@ class PageParser {
       post.post.begin = stamped.text;
       if (headline_first_) {
         const PageLine own = LastText(i == 0 ? 0 : stamps_[i - 1].text, stamped.begin);
-        if (LooksLikeHeadline(Text(own))) post.post.headline = std::string(Text(own));
+        if (LooksLikeHeadline(Text(own), 1)) post.post.headline = std::string(Text(own));
         if (i + 1 < stamps_.size()) {
           const PageLine next = LastText(stamped.text, end);
-          if (LooksLikeHeadline(Text(next))) end = next.begin;
+          if (LooksLikeHeadline(Text(next), 1)) end = next.begin;
         }
-      } else if (stamped.alone) {
-        TakeHeadline(stamped.text, end, &post.post);
+      } else {
+        TakeHeadline(stamped.text, end, least_words, &post.post);
       }
       Frame(end, &post);
       posts_.push_back(std::move(post));
@@ -235,12 +249,37 @@ class PageParser {
     stamps_.insert(stamps_.begin(), top);
   }
 
-  void TakeHeadline(uint32_t begin, uint32_t end, PagePost* post) const {
+  // Where many posts have headlines, one of a word or two is a headline too, and not a name.
+  uint32_t LeastHeadlineWords() const {
+    size_t clear = 0;
+    for (size_t i = 0; i < stamps_.size(); ++i) {
+      clear += LooksLikeHeadline(Text(FirstText(stamps_[i].text, EndOf(i))), kHeadlineWords);
+    }
+    return clear * 4 >= stamps_.size() ? 1 : kHeadlineWords;
+  }
+
+  void TakeHeadline(uint32_t begin, uint32_t end, uint32_t least_words, PagePost* post) const {
     const PageLine first = FirstText(begin, end);
     post->begin = first.begin;
-    if (!LooksLikeHeadline(Text(first)) || FirstText(first.next, end).empty()) return;
+    const PageLine second = FirstText(first.next, end);
+    const bool headline = LooksLikeHeadline(Text(first), least_words) ||
+                          (Text(second).starts_with("By ") && Text(first).size() < kHeadlineBytes);
+    if (!headline || second.empty() || IsRepeated(Text(first))) return;
     post->headline = std::string(Text(first));
     post->begin = first.next;
+  }
+
+  // A line that stands on the page more than twice is furniture.
+  bool IsRepeated(std::string_view line) const {
+    int count = 0;
+    for (size_t at = body_.find(line); at != std::string_view::npos;
+         at = body_.find(line, at + line.size())) {
+      const size_t end = at + line.size();
+      const bool begins = at == 0 || body_[at - 1] == '\n';
+      const bool ends = end == body_.size() || body_[end] == '\n';
+      if (begins && ends && ++count == 3) return true;
+    }
+    return false;
   }
 
   // Trims the text of a post and looks at it.
@@ -274,6 +313,13 @@ class PageParser {
     return down > up * 2;
   }
 
+  bool MarkersHoldThePage() const {
+    if (stamps_[0].stamp.clock || stamps_[0].begin != 0) return true;
+    uint32_t below = 0;
+    for (size_t i = 1; i < posts_.size(); ++i) below += posts_[i].words;
+    return posts_.size() > kLeastStamps && below > posts_[0].words;
+  }
+
   bool IsLivePage() {
     const uint32_t before = CountWords(body_.substr(0, stamps_[0].begin));
     uint32_t all = before;
@@ -285,15 +331,16 @@ class PageParser {
     if (words.size() < (markers_ ? kLeastMarkers : kLeastStamps)) return false;
     std::sort(words.begin(), words.end());
     const uint32_t median = words[words.size() / 2];
-    if (markers_) return median >= kPostWords;
+    if (markers_) return median >= kPostWords && MarkersHoldThePage();
     if (before > kPreambleWords && before > kPreambleShare * all) return false;
     std::vector<Stamp> stamps;
     for (const StampedLine& s : stamps_) stamps.push_back(s.stamp);
     times_ = DateStamps(stamps, clock_);
     const bool strong = stamps_[0].strong();
     const bool alone = stamps_[0].alone;
-    if (live_sign_) return median >= kPostWords;
-    if (!RunsBackward(times_)) return strong && alone && median >= kChronologyWords;
+    const bool backward = RunsBackward(times_);
+    if (live_sign_ || (states_times_ && backward)) return median >= kPostWords;
+    if (!backward) return strong && alone && median >= kChronologyWords;
     return median >= (strong && alone ? kUnannouncedWords : kChronologyWords);
   }
 
@@ -319,6 +366,7 @@ class PageParser {
   std::vector<std::optional<TimeMs>> times_;
   bool markers_ = false;
   bool live_sign_ = false;
+  bool states_times_ = false;
   bool headline_first_ = false;
 };
 

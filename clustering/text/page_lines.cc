@@ -68,43 +68,24 @@ constexpr std::string_view kButtons[] = {
 };
 
 constexpr std::string_view kLiveSigns[] = {
-    "live update",
-    "live blog",
-    "liveblog",
-    "live coverage",
-    "live report",
-    "as it happened",
-    "the latest",
-    "key event",
-    "all times",
-    "sort by",
-    "live feed",
-    "liveticker",
-    "live ticker",
-    "en direct",
-    "en directo",
-    "en vivo",
-    "minuto a minuto",
-    "diretta",
-    "latest updates",
-    "rolling coverage",
-    "what we know so far",
-    "follow along",
-    "live:",
-    "this live page",
-    "ao vivo",
-    "newest first",
-    "oldest first",
-    "latest first",
-    "minute by minute",
-    "minute-by-minute",
-    "live from",
-    "live-blog",
-    " posts\n",
-    "live news",
-    "real-time updates",
-    "latest posts",
-    "latest post",
+    "live update",      "live blog",
+    "liveblog",         "live coverage",
+    "live report",      "as it happened",
+    "the latest",       "key event",
+    "sort by",          "live feed",
+    "liveticker",       "live ticker",
+    "en direct",        "en directo",
+    "en vivo",          "minuto a minuto",
+    "diretta",          "latest updates",
+    "rolling coverage", "what we know so far",
+    "follow along",     "live:",
+    "this live page",   "ao vivo",
+    "newest first",     "oldest first",
+    "latest first",     "minute by minute",
+    "minute-by-minute", "live from",
+    "live-blog",        " posts\n",
+    "live news",        "real-time updates",
+    "latest posts",     "latest post",
     "live reporting",
 };
 
@@ -186,8 +167,8 @@ bool EndsSentence(std::string_view line) {
   return false;
 }
 
-bool LooksLikeHeadline(std::string_view line) {
-  if (line.size() > kHeadlineBytes || line.size() < 8) return false;
+bool LooksLikeHeadline(std::string_view line, uint32_t least_words) {
+  if (line.size() > kHeadlineBytes || line.size() < 4) return false;
   for (const std::string_view mark : {"•", "-", "*", "–", "—", "By ", "(", "Reporting from "}) {
     if (line.starts_with(mark)) return false;
   }
@@ -198,7 +179,7 @@ bool LooksLikeHeadline(std::string_view line) {
     if (line.ends_with(end)) return false;
   }
   const uint32_t words = CountWords(line);
-  return words >= 3 && words <= kHeadlineWords;
+  return words >= least_words && words <= kHeadlineWords;
 }
 
 bool IsPageButton(std::string_view line) {
@@ -214,6 +195,32 @@ bool HasLiveSign(std::string_view text) {
   const std::string lower = Lower(text);
   return std::any_of(std::begin(kLiveSigns), std::end(kLiveSigns),
                      [&](std::string_view sign) { return lower.find(sign) != std::string::npos; });
+}
+
+bool StatesTimes(std::string_view text) {
+  return Lower(text).find("all times") != std::string::npos;
+}
+
+std::optional<TimeZone> FindStatedZone(std::string_view text) {
+  const std::string lower = Lower(text);
+  for (const std::string_view sign : {"all times", "times are", "times in"}) {
+    const size_t found = lower.find(sign);
+    if (found == std::string::npos) continue;
+    size_t at = found;
+    const size_t end = std::min(lower.size(), found + 60);
+    while (at < end && lower[at] != '\n') {  // the first word that names a zone
+      size_t word = at;
+      while (word < end && lower[word] >= 'a' && lower[word] <= 'z') ++word;
+      if (word == at) {
+        ++at;
+        continue;
+      }
+      const auto zone = FindTimeZone(std::string_view(lower).substr(at, word - at));
+      if (zone) return zone;
+      at = word;
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace wirefold

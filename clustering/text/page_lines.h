@@ -3,7 +3,10 @@
 #define WIREFOLD_CLUSTERING_TEXT_PAGE_LINES_H_
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
+
+#include "clustering/text/zones.h"
 
 namespace wirefold {
 
@@ -28,9 +31,9 @@ uint32_t CountWords(std::string_view text);
 // Ends with a full stop or its kin, closing quotation marks behind it passed over.
 bool EndsSentence(std::string_view line);
 
-// A line that may be a headline: at least three words (or one unspaced stretch), not long, no full
-// stop at its end, no list mark at its beginning.
-bool LooksLikeHeadline(std::string_view line);
+// A line that may be a headline: at least `least_words`, not long, no full stop at its end, no list
+// mark at its beginning.
+bool LooksLikeHeadline(std::string_view line, uint32_t least_words);
 
 // Buttons and notes between a post's stamp and its text: "Share", "Copy link", "Updated
 // at 11.02am".
@@ -39,6 +42,12 @@ bool IsPageButton(std::string_view line);
 // Says that the page is one of posts: "Live updates", "68 Posts", "Key events", "as it happened",
 // ...
 bool HasLiveSign(std::string_view text);
+
+// Says in which zone its times are: "All times stated are UK", "(all times GMT)", "Times are UTC".
+std::optional<TimeZone> FindStatedZone(std::string_view text);
+
+// Says that it gives times: what a chronology says as well as a live page.
+bool StatesTimes(std::string_view text);
 
 }  // namespace wirefold
 

@@ -75,6 +75,7 @@ class StampParser {
     if (c == ' ' || c == '\t' || c == ',' || c == '/' || c == '.' || c == '#' || c == ')' ||
         c == '*') {
       ++at_;
+      if (c == '.' && update_ && Peek() == ' ') Keep();
       return true;
     }
     if (c == '[') {
@@ -107,7 +108,12 @@ class StampParser {
     if (close == std::string_view::npos) return false;
     const std::string_view inside = line_.substr(at_ + 1, close - at_ - 1);
     ++at_;
-    if (!stamp_.clock || FindTimeZone(inside)) return true;
+    if (!stamp_.clock) return true;
+    if (const auto zone = FindTimeZone(inside); zone && !stamp_.zone) {
+      stamp_.zone = zone;
+      at_ = close + 1;
+      return true;
+    }
     if (inside.size() > 24) return false;
     if (const auto other = ParseStamp(inside); other && other->zone && !stamp_.zone) {
       stamp_.clock = other->clock;
@@ -344,6 +350,12 @@ class StampParser {
   }
 
   bool TakeZone(std::string_view raw) {
+    TimeZone long_zone;
+    if (const size_t size = after_clock_ ? FindLongZone(line_.substr(at_), &long_zone) : 0) {
+      if (!stamp_.zone) stamp_.zone = long_zone;
+      at_ += size;
+      return true;
+    }
     size_t upper = 0;
     while (upper < raw.size() && IsUpper(raw[upper])) ++upper;
     std::string_view name = raw;

@@ -18,6 +18,25 @@ constexpr NamedZone kZones[] = {
     {"z", {0}},
     {"wet", {0}},
     {"uk", {0, DaylightRule::kEurope}},
+    {"london", {0, DaylightRule::kEurope}},
+    {"lisbon", {0, DaylightRule::kEurope}},
+    {"paris", {60, DaylightRule::kEurope}},
+    {"berlin", {60, DaylightRule::kEurope}},
+    {"brussels", {60, DaylightRule::kEurope}},
+    {"rome", {60, DaylightRule::kEurope}},
+    {"madrid", {60, DaylightRule::kEurope}},
+    {"kyiv", {120, DaylightRule::kEurope}},
+    {"athens", {120, DaylightRule::kEurope}},
+    {"moscow", {180}},
+    {"istanbul", {180}},
+    {"dubai", {240}},
+    {"singapore", {480}},
+    {"beijing", {480}},
+    {"hong kong", {480}},
+    {"tokyo", {540}},
+    {"seoul", {540}},
+    {"new york", {-300, DaylightRule::kUs}},
+    {"washington", {-300, DaylightRule::kUs}},
     {"bst", {60}},
     {"west", {60}},
     {"wat", {60}},
@@ -76,6 +95,28 @@ constexpr NamedZone kZones[] = {
     {"hst", {-600}},
 };
 
+constexpr NamedZone kLongZones[] = {
+    {"british summer time", {60}},
+    {"greenwich mean time", {0}},
+    {"coordinated universal time", {0}},
+    {"central european time", {60, DaylightRule::kEurope}},
+    {"central european summer time", {120}},
+    {"eastern european time", {120, DaylightRule::kEurope}},
+    {"eastern european summer time", {180}},
+    {"indian standard time", {330}},
+    {"india standard time", {330}},
+    {"eastern standard time", {-300}},
+    {"eastern daylight time", {-240}},
+    {"eastern time", {-300, DaylightRule::kUs}},
+    {"central time", {-360, DaylightRule::kUs}},
+    {"mountain time", {-420, DaylightRule::kUs}},
+    {"pacific time", {-480, DaylightRule::kUs}},
+    {"pacific standard time", {-480}},
+    {"pacific daylight time", {-420}},
+};
+
+char ToLower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+
 // Sunday is 0; 1970-01-01 was a Thursday.
 int Weekday(int64_t days) { return static_cast<int>(((days + 4) % 7 + 7) % 7); }
 
@@ -97,16 +138,30 @@ bool IsSummerTime(int64_t days, int minutes, TimeZone zone) {
 }  // namespace
 
 std::optional<TimeZone> FindTimeZone(std::string_view name) {
-  std::array<char, 8> lower{};
+  constexpr std::string_view kTime = " time";
+  if (name.ends_with(kTime)) name.remove_suffix(kTime.size());
+  std::array<char, 12> lower{};
   if (name.empty() || name.size() > lower.size()) return std::nullopt;
   for (size_t i = 0; i < name.size(); ++i) {
-    lower[i] = name[i] >= 'A' && name[i] <= 'Z' ? static_cast<char>(name[i] | 0x20) : name[i];
+    lower[i] = ToLower(name[i]);
   }
   const std::string_view wanted(lower.data(), name.size());
   const auto* found = std::find_if(std::begin(kZones), std::end(kZones),
                                    [&](const NamedZone& zone) { return zone.name == wanted; });
   if (found == std::end(kZones)) return std::nullopt;
   return found->zone;
+}
+
+size_t FindLongZone(std::string_view text, TimeZone* zone) {
+  for (const NamedZone& known : kLongZones) {
+    if (text.size() < known.name.size()) continue;
+    const bool same = std::equal(known.name.begin(), known.name.end(), text.begin(),
+                                 [](char a, char b) { return a == ToLower(b); });
+    if (!same) continue;
+    *zone = known.zone;
+    return known.name.size();
+  }
+  return 0;
 }
 
 // Both calendar functions: Hinnant, "chrono-Compatible Low-Level Date Algorithms".

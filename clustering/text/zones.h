@@ -2,6 +2,7 @@
 #ifndef WIREFOLD_CLUSTERING_TEXT_ZONES_H_
 #define WIREFOLD_CLUSTERING_TEXT_ZONES_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -22,9 +23,14 @@ struct TimeZone {
   DaylightRule daylight = DaylightRule::kNone;
 };
 
-// `name` in any case: "ET", "BST", "Uhr". Nothing where it is no zone we know. Where a name has
-// several meanings the table takes the one of the larger press (IST: India, CST: US Central).
+// `name` in any case: "ET", "BST", "Uhr", "London time". Nothing where it is no zone we know. Where
+// a name has several meanings the table takes the one of the larger press (IST: India, CST: US
+// Central).
 std::optional<TimeZone> FindTimeZone(std::string_view name);
+
+// The zone that `text` begins with where its name is written out ("British Summer Time"), and the
+// bytes that the name takes; 0 where it begins with none.
+size_t FindLongZone(std::string_view text, TimeZone* zone);
 
 // Days since 1970-01-01 of the proleptic Gregorian calendar; month 1..12, day 1..31.
 int64_t DaysFromCivil(int year, int month, int day);
