@@ -34,7 +34,7 @@ void Log(LogLevel level, std::string_view message, LogFields fields = {});
 inline void LogInfo(std::string_view message, LogFields fields = {}) {
   Log(LogLevel::kInfo, message, fields);
 }
-inline void LogWarning(std::string_view message, LogFields fields = {}) {
+inline void LogWarn(std::string_view message, LogFields fields = {}) {
   Log(LogLevel::kWarn, message, fields);
 }
 inline void LogError(std::string_view message, LogFields fields = {}) {

@@ -59,7 +59,7 @@ absl::Status Pipeline::Rebuild(const std::vector<Position>& committed) {
   const std::string opening = OpeningValue(options_.instance, options_.by);
   if (recovery->opening == opening) return absl::OkStatus();
   if (!recovery->opening.empty()) {
-    LogWarning("the journal was written under another configuration; this one holds from here on",
+    LogWarn("the journal was written under another configuration; this one holds from here on",
                {{"was", recovery->opening}, {"is", opening}});
   }
   opening_ = opening;
@@ -152,7 +152,7 @@ absl::Status Pipeline::Emit(const Emission& emission) {
       record.value.emplace();
       if (!EncodeWithin(limit, assignment, options_.by, &*record.value)) {
         parts_.metrics->Shortened();
-        LogWarning("assignment lost evidence to fit its topic", {{"article", record.key->c_str()}});
+        LogWarn("assignment lost evidence to fit its topic", {{"article", record.key->c_str()}});
       }
     }
     if (absl::Status status = Send(std::move(record)); !status.ok()) return status;
@@ -171,7 +171,7 @@ absl::Status Pipeline::Refuse(InputRecord record, std::string_view reason,
   Clock::time_point& logged = refusals_logged_[std::string(reason)];
   if (Clock::now() - logged >= std::chrono::seconds(1)) {
     logged = Clock::now();
-    LogWarning("record refused", {{"reason", reason}, {"text", text},
+    LogWarn("record refused", {{"reason", reason}, {"text", text},
                                   {"partition", record.partition}, {"offset", record.offset}});
   }
   return Send(DeadLetter(options_.articles_topic, std::move(record), reason, text,
@@ -197,7 +197,7 @@ absl::Status Pipeline::Commit() {
       return absl::OkStatus();
     }
     parts_.metrics->Aborted();
-    LogWarning("transaction aborted; its records will be sent again",
+    LogWarn("transaction aborted; its records will be sent again",
                {{"attempt", attempt + 1}, {"records", batch_.outputs.size()}});
   }
   return absl::InternalError(fmt::format(
