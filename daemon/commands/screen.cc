@@ -19,7 +19,8 @@ constexpr int kMostWidth = 160;
 // Reads one character and moves `at` behind it.
 int NextWidth(std::string_view text, int32_t* at) {
   UChar32 c = 0;
-  U8_NEXT_OR_FFFD(text.data(), *at, static_cast<int32_t>(text.size()), c);
+  const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
+  U8_NEXT_OR_FFFD(bytes, *at, static_cast<int32_t>(text.size()), c);
   const auto category = u_charType(c);
   if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK ||
       category == U_FORMAT_CHAR) {

@@ -24,6 +24,9 @@ class EmbeddedBroker {
 
   absl::Status CreateTopic(const std::string& topic, int partitions);
 
+  // For tests that let requests fail.
+  rd_kafka_mock_cluster_t* cluster() { return cluster_; }
+
  private:
   EmbeddedBroker(KafkaClient owner, rd_kafka_mock_cluster_t* cluster);
 
