@@ -21,6 +21,11 @@ uint64_t Number(const element& object, const char* name) {
   return object[name].get(number) == simdjson::SUCCESS ? number : 0;
 }
 
+double Share(const element& object, const char* name) {
+  double share = 0;
+  return object[name].get(share) == simdjson::SUCCESS ? share : 0;
+}
+
 Passage ReadPassage(const element& json) {
   const auto at = [&json](const char* name) { return static_cast<uint32_t>(Number(json, name)); };
   return {at("start"), at("end"), at("source_start"), at("source_end")};
@@ -30,7 +35,7 @@ Source ReadSource(const element& json) {
   Source source;
   source.article_id = Text(json, "article_id");
   source.shared_words = static_cast<uint32_t>(Number(json, "shared_words"));
-  (void)json["containment"].get(source.containment);
+  source.containment = Share(json, "containment");
   simdjson::dom::array passages;
   if (json["passages"].get(passages) == simdjson::SUCCESS) {
     for (const element passage : passages) source.passages.push_back(ReadPassage(passage));
