@@ -226,6 +226,7 @@ absl::Status FromMessage(const journal::Part& m, SignedPart* part) {
   if (part->words.size() > kPartWords) return Damaged("words", "are more than a part holds");
   const uint64_t words = part->words.size();
   absl::Status status = ReadSpans("quoted", m.quoted(), words, &part->quoted);
+  if (status.ok()) status = ReadSpans("numbers", m.numbers(), words, &part->numbers);
   if (status.ok()) status = ReadSpans("furniture", m.furniture(), words, &part->furniture);
   if (status.ok()) status = ReadSample(m, part);
   if (status.ok()) status = ReadSentences(m, part);

@@ -117,6 +117,8 @@ void ToMessage(const SignedPart& part, journal::Part* m) {
   m->set_words(part.words);
   Distances quoted(m->mutable_quoted());
   for (const WordSpan span : part.quoted) quoted.Add(span);
+  Distances numbers(m->mutable_numbers());
+  for (const WordSpan span : part.numbers) numbers.Add(span);
   Distances furniture(m->mutable_furniture());
   for (const WordSpan span : part.furniture) furniture.Add(span);
   Distances positions(m->mutable_sample_positions());

@@ -61,9 +61,18 @@ struct MatchResult {
 
 // Bytes held, by part.
 struct MatcherMemory {
-  uint64_t words = 0, offsets = 0, postings = 0, bands = 0, exact = 0, units = 0, furniture = 0;
+  uint64_t words = 0;      // one byte a word
+  uint64_t offsets = 0;    // packed places of words in their texts
+  uint64_t postings = 0;   // passage index
+  uint64_t lent = 0;       // sampled shingles that copies leave to their sources
+  uint64_t bands = 0;
+  uint64_t exact = 0;
+  uint64_t ids = 0;        // index of ids, and the ids
+  uint64_t units = 0;      // records, and spans of quotations, numbers and furniture
+  uint64_t links = 0;      // who owes to whom
+  uint64_t furniture = 0;  // what outlets are known to repeat
   uint64_t total() const {
-    return words + offsets + postings + bands + exact + units + furniture;
+    return words + offsets + postings + lent + bands + exact + ids + units + links + furniture;
   }
 };
 

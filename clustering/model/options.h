@@ -18,12 +18,17 @@ struct CopyOptions {
   // A short text is sampled more densely, until about this many shingles are indexed, at most one
   // in two. Range 0..1000. Raising it finds short posts more surely and takes memory.
   uint32_t sample_least = 32;
+  // At least one shingle in `query_rate` of a text is looked up. Range 1..64. Raising it saves time
+  // and misses short posts taken up by long texts.
+  uint32_t query_rate = 4;
   // A sampled shingle that stands in more units than this is no candidate's witness. Range 4..1000.
   uint32_t posting_cap = 100;
   // Two witnesses count together when at most this many words lie between them. Range 8..1000.
   uint32_t witness_near = 48;
   // ... and their distances in the two texts differ by at most this many words. Range 0..100.
   uint32_t witness_drift = 8;
+  // A lone witness suffices where this many of the 64 words around it are equal in place. Range 3..64.
+  uint32_t witness_alone = 9;
   // Candidates verified for one unit at most. Range 1..1000.
   uint32_t candidates = 48;
 

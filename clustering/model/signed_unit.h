@@ -18,6 +18,11 @@ inline constexpr int kShingleWords = 3;
 
 // Words in one part at most; positions are 16 bits. A longer text is signed in parts that overlap.
 inline constexpr uint32_t kPartWords = 32768;
+// Words that a part shares with the one before it, so that no passage is lost between them.
+inline constexpr uint32_t kPartOverlap = 512;
+
+// Where part `part` begins, in words of the whole text.
+constexpr uint32_t PartBegin(uint32_t part) { return part * (kPartWords - kPartOverlap); }
 
 // LSH bands of a part: kBands keys, each over kBandRows MinHash slots.
 inline constexpr int kBands = 16;
@@ -51,8 +56,11 @@ struct SignedSentence {
 struct SignedPart {
   std::string words;                    // one byte a word: the low 8 bits of its 64-bit hash
   std::vector<WordSpan> quoted;         // stretches inside quotation marks, ascending, disjoint
+  std::vector<WordSpan> numbers;        // words that begin with a digit; ascending, disjoint
   std::vector<WordSpan> furniture;      // known furniture: no evidence; ascending, disjoint
-  std::vector<SampledShingle> sample;   // ascending by position; none touches `furniture`
+  // Shingles to look up, of which the index takes some (sign/shingle.h); ascending by position,
+  // none touches `furniture`.
+  std::vector<SampledShingle> sample;
   std::vector<SignedSentence> sentences;  // ascending, disjoint
   std::array<uint32_t, kBands> bands{};   // all zero where the part is too short to sign
   Hash128 exact;                        // of the 64-bit hashes of all words outside `furniture`

@@ -1,0 +1,74 @@
+// Which stored texts are worth comparing with an article.
+//
+// A witness is a sampled shingle of the article that stands in a stored text too. Two witnesses
+// near each other at nearly the same distance in both texts propose the text; so does a lone one
+// around which enough words are equal in place: of a short post that a long article takes up, the
+// samples may meet in one shingle only. Very common shingles are no witnesses (posting_cap).
+#ifndef WIREFOLD_CLUSTERING_MATCH_CANDIDATES_H_
+#define WIREFOLD_CLUSTERING_MATCH_CANDIDATES_H_
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "clustering/match/posting_table.h"
+#include "clustering/match/text_view.h"
+#include "clustering/match/unit_store.h"
+#include "clustering/model/options.h"
+
+namespace wirefold {
+
+struct Candidate {
+  RowNumber row = 0;
+  uint32_t witnesses = 0;
+
+  bool operator==(const Candidate&) const = default;
+};
+
+// Finds candidates by the passage index. Keeps its buffers.
+class CandidateFinder {
+ public:
+  explicit CandidateFinder(const CopyOptions& options) : options_(options) {}
+
+  // Candidates of one part, strongest first: the strongest few of each stretch of kWindowWords words,
+  // so that each item of a digest keeps its own, `options.candidates` at most. `sample` holds only
+  // shingles that may be evidence. Cost: O(postings met), one cache line a sampled shingle.
+  void Find(std::string_view words, const std::vector<SampledShingle>& sample,
+            const PostingTable& postings, const UnitStore& store, std::vector<Candidate>* out);
+
+  // Witnesses met by the last Find, for explain.
+  uint64_t met() const { return witnesses_.size(); }
+
+ private:
+  // Ordered as numbers: row (relative to the first), position in the article, position in the row.
+  struct Witness {
+    uint32_t row = 0;
+    uint16_t at = 0;
+    uint16_t source_at = 0;
+    bool rare = false;
+  };
+  struct Bid {  // of a candidate for a window
+    uint32_t window = 0;
+    uint32_t witnesses = 0;
+    uint32_t row = 0;
+  };
+
+  void Collect(const std::vector<SampledShingle>& sample, const PostingTable& postings,
+               const LiveRows& live);
+  void DropLoners();
+  bool Proposes(std::string_view words, std::string_view source_words, size_t begin,
+                size_t end) const;
+  bool EqualAround(std::string_view words, std::string_view source_words, const Witness& w) const;
+  void PickByWindow(std::vector<Candidate>* out, RowNumber first_row);
+
+  CopyOptions options_;
+  std::vector<Posting> found_;
+  std::vector<Witness> witnesses_;
+  std::vector<uint8_t> seen_;
+  std::vector<Bid> bids_;
+  std::vector<uint32_t> picked_;
+};
+
+}  // namespace wirefold
+
+#endif  // WIREFOLD_CLUSTERING_MATCH_CANDIDATES_H_

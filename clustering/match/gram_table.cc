@@ -1,0 +1,105 @@
+#include "clustering/match/gram_table.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace wirefold {
+namespace {
+
+uint32_t Byte(std::string_view words, uint32_t i) { return static_cast<uint8_t>(words[i]); }
+
+// Calls f(position, gram) for each gram of words[begin, end).
+template <typename F>
+void EachGram(std::string_view words, uint32_t begin, uint32_t end, F f) {
+  if (end < begin + kShingleWords) return;
+  uint32_t gram = Byte(words, begin) << 8 | Byte(words, begin + 1);
+  for (uint32_t i = begin + 2; i < end; ++i) {
+    gram = (gram << 8 | Byte(words, i)) & 0xffffff;
+    f(i - 2, gram);
+  }
+}
+
+// Calls f(begin, end) for each stretch of words between the excluded ones.
+template <typename F>
+void EachStretch(const PartView& part, F f) {
+  uint32_t from = 0;
+  for (const WordSpan& span : part.excluded) {
+    f(from, uint32_t{span.begin});
+    from = span.end;
+  }
+  f(from, static_cast<uint32_t>(part.words.size()));
+}
+
+}  // namespace
+
+uint32_t GramTable::NumberOf(uint32_t gram, uint32_t hash) {
+  const auto mask = static_cast<uint32_t>(slots_.size() - 1);
+  for (uint32_t at = hash >> slot_shift_;; at = (at + 1) & mask) {
+    Slot& slot = slots_[at];
+    if (slot.gram == gram) return slot.number;
+    if (slot.gram != kNone) continue;
+    slot = {gram, distinct()};
+    first_.push_back(0);
+    const uint32_t bit = hash >> bit_shift_;
+    bits_[bit / 64] |= 1ULL << (bit % 64);
+    return slot.number;
+  }
+}
+
+uint32_t GramTable::Find(uint32_t gram, uint32_t hash) const {
+  const auto mask = static_cast<uint32_t>(slots_.size() - 1);
+  for (uint32_t at = hash >> slot_shift_;; at = (at + 1) & mask) {
+    const Slot& slot = slots_[at];
+    if (slot.gram == gram) return slot.number;
+    if (slot.gram == kNone) return kNone;
+  }
+}
+
+void GramTable::Build(const PartView& part) {
+  const auto words = static_cast<uint32_t>(part.words.size());
+  gram_at_.assign(words < kShingleWords ? 0 : words - kShingleWords + 1, kNone);
+  first_.clear();
+  scan_ = 0;
+  // At most half of the slots are taken; 32 bits a position keep the filter sparse.
+  const uint32_t slots = std::bit_ceil(std::max(64U, 2 * positions()));
+  slots_.assign(slots, Slot{});
+  bits_.assign(slots / 4, 0);
+  slot_shift_ = 32 - static_cast<uint32_t>(std::countr_zero(slots));
+  bit_shift_ = slot_shift_ - 4;
+  EachStretch(part, [&](uint32_t begin, uint32_t end) {
+    EachGram(part.words, begin, end, [&](uint32_t position, uint32_t gram) {
+      gram_at_[position] = NumberOf(gram, HashOf(gram));
+    });
+  });
+}
+
+void GramTable::ScanStretch(std::string_view words, uint32_t begin, uint32_t end) {
+  EachGram(words, begin, end, [&](uint32_t position, uint32_t gram) {
+    const uint32_t hash = HashOf(gram);
+    const uint32_t bit = hash >> bit_shift_;
+    if ((bits_[bit / 64] >> (bit % 64) & 1) == 0) return;
+    const uint32_t number = Find(gram, hash);
+    if (number == kNone || first_[number] >> 32 == scan_) return;
+    first_[number] = scan_ << 32 | position;
+    ++shared_;
+  });
+}
+
+uint32_t GramTable::Scan(const PartView& source) {
+  ++scan_;
+  shared_ = 0;
+  EachStretch(source, [&](uint32_t begin, uint32_t end) { ScanStretch(source.words, begin, end); });
+  return shared_;
+}
+
+uint32_t CountDistinctGrams(const PartView& part, std::vector<uint32_t>* buffer) {
+  buffer->clear();
+  EachStretch(part, [&](uint32_t begin, uint32_t end) {
+    EachGram(part.words, begin, end, [&](uint32_t, uint32_t gram) { buffer->push_back(gram); });
+  });
+  std::sort(buffer->begin(), buffer->end());
+  const auto last = std::unique(buffer->begin(), buffer->end());
+  return static_cast<uint32_t>(last - buffer->begin());
+}
+
+}  // namespace wirefold

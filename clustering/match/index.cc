@@ -1,0 +1,127 @@
+// Add and Remove: what the indexes hold of a unit.
+#include <algorithm>
+
+#include "clustering/match/matcher_state.h"
+#include "clustering/sign/shingle.h"
+
+namespace wirefold {
+namespace {
+
+// An outlet's near copy of its own earlier article teaches nothing about its furniture.
+constexpr double kOwnCopyShare = .8;
+
+// Dependents of a unit that left which are each given the postings they lack; beyond, they lean on
+// these. Bounds the cost where a text with very many copies leaves.
+constexpr size_t kHeirs = 256;
+// Heirs that later ones may lean on.
+constexpr size_t kHolders = 4;
+
+constexpr LentShingle LendOf(uint64_t hash, uint32_t position) {
+  return (hash & PostingTable::kHashBits) << 12 | position / kPositionUnit;
+}
+constexpr uint64_t HashOf(LentShingle lent) { return lent >> 12; }
+constexpr uint32_t PositionOf(LentShingle lent) { return (lent & 0xfff) * kPositionUnit; }
+
+}  // namespace
+
+// Shingles that a source holds are found through the source: postings of popular text stay few, so
+// that it can be found at all, and a copy costs no postings but for what it adds.
+void Matcher::State::IndexPart(const SignedPart& part, const PartView& view, RowNumber row,
+                               const std::vector<RowNumber>& held_by) {
+  const uint64_t words = part.words.size();
+  if (words < kShingleWords) return;
+  KeepSample(part, view, IndexThreshold(words - kShingleWords + 1, options), &scratch.sample);
+  std::vector<LentShingle> lent;
+  for (const SampledShingle& s : scratch.sample) passages.Prefetch(s.hash);
+  for (const SampledShingle& s : scratch.sample) {
+    if (passages.Insert(s.hash, row, s.position, store.live(), held_by) == Inserted::kHeld) {
+      lent.push_back(LendOf(s.hash, s.position));
+    }
+  }
+  if (!lent.empty()) store.SetLent(row, lent);
+}
+
+void Matcher::State::IndexWhole(const SignedUnit& unit, RowNumber first, const MatchResult& result,
+                                const std::vector<RowNumber>& held_by) {
+  if (unit.parts.size() == 1) {
+    exact.Insert(unit.parts[0].exact.low, first, 0, store.live(), held_by);
+  }
+  if (result.near_copy) return;
+  for (size_t i = 0; i < unit.parts.size(); ++i) {
+    for (int band = 0; band < kBands; ++band) {
+      const uint32_t key = unit.parts[i].bands[band];
+      if (key == 0) continue;
+      bands.Insert(BandHash(band, key), first + static_cast<uint32_t>(i), 0, store.live(), {});
+    }
+  }
+}
+
+void Matcher::State::Learn(const SignedUnit& unit, const UnitView& view, const MatchResult& result,
+                           const std::vector<RowNumber>& sources) {
+  for (size_t i = 0; i < sources.size(); ++i) {
+    const auto named = std::find_if(
+        result.relation.sources.begin(), result.relation.sources.end(),
+        [&](const Source& s) { return s.article_id == store.IdOf(sources[i]); });
+    if (named == result.relation.sources.end()) continue;
+    if (store.OutletOfRow(sources[i]) == view.outlet &&
+        std::max(named->containment, named->source_containment) >= kOwnCopyShare) {
+      return;
+    }
+  }
+  furniture.Learn(view.outlet, unit);
+}
+
+void Matcher::State::Add(const SignedUnit& unit, const UnitContext& context,
+                         const MatchResult& result) {
+  if (unit.parts.empty() || store.live().span() + unit.parts.size() > kRowsMax) return;
+  MakeView(unit, context, &scratch.article);
+  const std::vector<RowNumber> sources = RowsOfSources(result.relation.sources);
+  const RowNumber first = store.Add(scratch.article, options.source_offsets);
+  ids.Insert(IdHash(unit.header.id), first, 0, store.live(), {});
+  links.SetSources(first, sources);
+  std::vector<RowNumber> held_by;
+  for (const RowNumber source : sources) {
+    for (uint32_t i = 0; i < store.PartsOf(source); ++i) held_by.push_back(source + i);
+  }
+  held_by.push_back(first);
+  for (size_t i = 0; i < unit.parts.size(); ++i) {
+    held_by.back() = first + static_cast<uint32_t>(i);
+    IndexPart(unit.parts[i], scratch.article.parts[i], held_by.back(), held_by);
+  }
+  IndexWhole(unit, first, result, held_by);
+  for (const Reversal& reversal : result.reversals) {
+    if (const auto row = FindId(reversal.unit)) {
+      links.SetSources(*row, RowsOfSources(reversal.relation.sources));
+    }
+  }
+  Learn(unit, scratch.article, result, sources);
+}
+
+void Matcher::State::Inherit(const std::vector<RowNumber>& heirs) {
+  std::vector<RowNumber> holders;
+  size_t given = 0;
+  for (const RowNumber heir : heirs) {
+    if (!store.live().Live(heir) || store.FirstRowOf(heir) != heir) continue;
+    for (const RowNumber holder : holders) links.AddDependent(holder, heir);
+    if (++given > kHeirs) continue;
+    std::vector<RowNumber> held_by = holders;
+    for (const RowNumber source : links.SourcesOf(heir)) {
+      if (store.live().Live(source)) held_by.push_back(source);
+    }
+    held_by.push_back(heir);
+    for (RowNumber row = heir; row != heir + store.PartsOf(heir); ++row) {
+      held_by.back() = row;
+      for (const LentShingle lent : store.LentOf(row)) {
+        passages.Insert(HashOf(lent), row, PositionOf(lent), store.live(), held_by);
+      }
+    }
+    if (holders.size() < kHolders) holders.push_back(heir);
+  }
+}
+
+void Matcher::State::Remove(RowNumber unit) {
+  store.Remove(unit);
+  Inherit(links.Remove(unit));
+}
+
+}  // namespace wirefold

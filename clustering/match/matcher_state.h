@@ -1,0 +1,122 @@
+// The parts of a Matcher. What Relate needs beside state are buffers that it keeps from call to call.
+#ifndef WIREFOLD_CLUSTERING_MATCH_MATCHER_STATE_H_
+#define WIREFOLD_CLUSTERING_MATCH_MATCHER_STATE_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "clustering/match/candidates.h"
+#include "clustering/match/compare.h"
+#include "clustering/match/cover.h"
+#include "clustering/match/matcher.h"
+#include "clustering/match/outlet_furniture.h"
+#include "clustering/match/posting_table.h"
+#include "clustering/match/source_links.h"
+#include "clustering/match/unit_store.h"
+
+namespace wirefold {
+
+// Hands out values that keep their buffers; all are free again after Clear.
+template <typename T>
+class Pool {
+ public:
+  T* Get() {
+    if (used_ == values_.size()) values_.push_back(std::make_unique<T>());
+    return values_[used_++].get();
+  }
+  void Clear() { used_ = 0; }
+
+ private:
+  std::vector<std::unique_ptr<T>> values_;
+  size_t used_ = 0;
+};
+
+// Buffers of Relate.
+struct MatchScratch {
+  MatchScratch(const CopyOptions& options, const OutletFurniture& furniture)
+      : comparer(furniture), finder(options), cover(options) {}
+
+  UnitView article;
+  Comparer comparer;
+  CandidateFinder finder;
+  Cover cover;
+  Pool<UnitView> views;
+  Pool<Overlap> overlaps;
+  std::vector<SampledShingle> sample;
+  std::vector<Candidate> candidates;
+  std::vector<Posting> postings;
+  std::vector<uint8_t> marks;
+};
+
+struct Matcher::State {
+  explicit State(const CopyOptions& o)
+      : options(o),
+        passages(o.posting_cap),
+        bands(kBandCap),
+        exact(kExactCap),
+        ids(kIdCap),
+        furniture(o),
+        scratch(o, furniture) {}
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  // Units that share one band key or one exact hash and are all kept as representatives.
+  static constexpr uint32_t kBandCap = 4;
+  static constexpr uint32_t kExactCap = 4;
+  static constexpr uint32_t kIdCap = 64;  // ids whose hashes agree in 34 bits
+
+  // --- matcher_view.cc
+  // `unit` with all furniture masked that is known now.
+  void MakeView(const SignedUnit& unit, const UnitContext& context, UnitView* view) const;
+  // Sampled shingles of a part that touch no excluded word and lie below `threshold`.
+  static void KeepSample(const SignedPart& part, const PartView& view, uint64_t threshold,
+                         std::vector<SampledShingle>* sample);
+  std::optional<RowNumber> FindId(std::string_view id) const;
+  std::vector<RowNumber> RowsOfSources(const std::vector<Source>& sources) const;
+
+  // --- relate.cc
+  MatchResult Relate(const SignedUnit& unit, const UnitContext& context) const;
+  Source EvidenceFor(const UnitView& stored) const;
+
+  // --- index.cc
+  void Add(const SignedUnit& unit, const UnitContext& context, const MatchResult& result);
+  void Remove(RowNumber unit);
+  // Gives units that leant on one that left the postings that nobody holds any more.
+  void Inherit(const std::vector<RowNumber>& heirs);
+
+  CopyOptions options;
+  UnitStore store;
+  PostingTable passages;  // sampled shingles
+  PostingTable bands;     // LSH band keys, of representatives
+  PostingTable exact;     // exact hashes, of representatives
+  PostingTable ids;
+  OutletFurniture furniture;
+  SourceLinks links;
+  mutable MatchScratch scratch;
+
+ private:
+  std::vector<RowNumber> ExactRows(const SignedUnit& unit) const;
+  void BandRows(const SignedPart& part, std::vector<RowNumber>* rows) const;
+  std::vector<RowNumber> CandidateUnits(const SignedUnit& unit, MatchResult* result) const;
+  bool MayBeSource(const UnitView& article, const UnitView& source) const;
+  std::vector<RowNumber> ExactOrigin(const SignedUnit& unit) const;
+  Relation Decide(const UnitView& article, const std::vector<Overlap*>& overlaps) const;
+  void TurnRound(const std::vector<RowNumber>& later, MatchResult* result) const;
+  void IndexPart(const SignedPart& part, const PartView& view, RowNumber row,
+                 const std::vector<RowNumber>& held_by);
+  void IndexWhole(const SignedUnit& unit, RowNumber first, const MatchResult& result,
+                  const std::vector<RowNumber>& held_by);
+  void Learn(const SignedUnit& unit, const UnitView& view, const MatchResult& result,
+             const std::vector<RowNumber>& sources);
+};
+
+// Hash of a band key, apart for each band.
+uint64_t BandHash(int band, uint32_t key);
+uint64_t IdHash(std::string_view id);
+
+}  // namespace wirefold
+
+#endif  // WIREFOLD_CLUSTERING_MATCH_MATCHER_STATE_H_

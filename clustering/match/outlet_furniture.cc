@@ -1,0 +1,101 @@
+#include "clustering/match/outlet_furniture.h"
+
+#include <algorithm>
+
+#include "clustering/model/hash.h"
+#include "xxhash.h"
+
+namespace wirefold {
+namespace {
+
+constexpr uint64_t Seed(Outlet outlet) { return outlet * 0x9e3779b97f4a7c15ULL; }
+
+// Marks words [begin, end) and returns how many were not marked before.
+uint32_t Set(uint32_t begin, uint32_t end, std::vector<uint8_t>* marks) {
+  uint32_t set = 0;
+  for (uint32_t i = begin; i < end; ++i) {
+    set += (*marks)[i] == 0;
+    (*marks)[i] = 1;
+  }
+  return set;
+}
+
+}  // namespace
+
+Outlet OutletOf(std::string_view name) {
+  if (name.empty()) return 0;
+  const auto hash = static_cast<Outlet>(XXH3_64bits(name.data(), name.size()));
+  return hash == 0 ? 1 : hash;
+}
+
+OutletFurniture::OutletFurniture(const CopyOptions& options)
+    : sightings_(options.furniture_sightings), sketch_(options.furniture_memory) {}
+
+void OutletFurniture::WindowKeys(Outlet outlet, std::string_view words, uint32_t begin,
+                                 uint32_t end, std::vector<Key>* keys) {
+  uint64_t window = 0;
+  for (uint32_t i = begin; i < end; ++i) {
+    window = (window << 8 | static_cast<uint8_t>(words[i])) & 0xffffffffffULL;
+    if (i + 1 < begin + kWindowWords) continue;
+    // The sample hangs on the window alone, so that all outlets sample the same windows.
+    const uint64_t mixed = Mix64(window);
+    if (mixed % kWindowRate != 0) continue;
+    keys->push_back({Mix64(mixed ^ Seed(outlet)), i + 1 - kWindowWords, i + 1});
+  }
+}
+
+void OutletFurniture::SentenceKeys(Outlet outlet, const std::vector<SignedSentence>& sentences,
+                                   uint32_t begin, uint32_t end, std::vector<Key>* keys) {
+  for (const SignedSentence& s : sentences) {
+    if (s.words.end <= begin || s.words.begin >= end) continue;
+    if (s.words.end - s.words.begin < static_cast<int>(kLeastSentence)) continue;
+    keys->push_back({Mix64(~s.hash ^ Seed(outlet)), s.words.begin, s.words.end});
+  }
+}
+
+uint32_t OutletFurniture::Mark(Outlet outlet, std::string_view words,
+                               const std::vector<SignedSentence>* sentences, uint32_t begin,
+                               uint32_t end, std::vector<uint8_t>* marks) const {
+  if (outlet == 0 || sightings_ == 0) return 0;
+  keys_.clear();
+  WindowKeys(outlet, words, begin, end, &keys_);
+  const size_t windows = keys_.size();
+  if (sentences != nullptr) SentenceKeys(outlet, *sentences, begin, end, &keys_);
+  for (const Key& key : keys_) sketch_.Prefetch(key.hash);
+  uint32_t set = 0;
+  size_t run = 0;
+  for (size_t i = 0; i <= windows; ++i) {
+    if (i < windows && sketch_.Count(keys_[i].hash) >= sightings_) {
+      ++run;
+      continue;
+    }
+    if (run >= kLeastWindows && keys_[i - 1].end - keys_[i - run].begin >= kLeastStretch) {
+      set += Set(keys_[i - run].begin, keys_[i - 1].end, marks);
+    }
+    run = 0;
+  }
+  for (size_t i = windows; i < keys_.size(); ++i) {
+    if (sketch_.Count(keys_[i].hash) < sightings_) continue;
+    set += Set(std::max(keys_[i].begin, begin), std::min(keys_[i].end, end), marks);
+  }
+  return set;
+}
+
+void OutletFurniture::Learn(Outlet outlet, const SignedUnit& unit) {
+  if (outlet == 0 || sightings_ == 0) return;
+  keys_.clear();
+  for (const SignedPart& part : unit.parts) {
+    const auto words = static_cast<uint32_t>(part.words.size());
+    WindowKeys(outlet, part.words, 0, words, &keys_);
+    SentenceKeys(outlet, part.sentences, 0, words, &keys_);
+  }
+  // A text counts once however often it repeats itself.
+  std::sort(keys_.begin(), keys_.end(), [](const Key& a, const Key& b) { return a.hash < b.hash; });
+  const auto last = std::unique(keys_.begin(), keys_.end(),
+                                [](const Key& a, const Key& b) { return a.hash == b.hash; });
+  keys_.erase(last, keys_.end());
+  for (const Key& key : keys_) sketch_.Prefetch(key.hash);
+  for (const Key& key : keys_) sketch_.Add(key.hash);
+}
+
+}  // namespace wirefold

@@ -1,0 +1,160 @@
+#include "clustering/match/posting_table.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace wirefold {
+namespace {
+
+// Hashes whose 34 kept bits differ, so that the table must agree with an exact multimap.
+uint64_t HashOf(uint64_t key) { return (key * 0x9e3779b97f4a7c15ULL) >> 30; }
+
+// The table's slow twin, obviously right.
+class Twin {
+ public:
+  Inserted Insert(uint64_t hash, RowNumber row, uint32_t position, const LiveRows& rows,
+                  const std::vector<RowNumber>& held_by, uint32_t cap) {
+    uint32_t live = 0;
+    for (auto [it, end] = map_.equal_range(hash); it != end; ++it) {
+      if (!rows.Live(it->second.row)) continue;
+      ++live;
+      if (std::count(held_by.begin(), held_by.end(), it->second.row) != 0) return Inserted::kHeld;
+    }
+    if (live > cap) return Inserted::kDropped;
+    map_.insert({hash, {row, static_cast<uint16_t>(position / kPositionUnit * kPositionUnit)}});
+    return Inserted::kNew;
+  }
+  std::vector<Posting> Find(uint64_t hash, const LiveRows& rows, uint32_t cap) const {
+    std::vector<Posting> found;
+    for (auto [it, end] = map_.equal_range(hash); it != end; ++it) {
+      if (rows.Live(it->second.row)) found.push_back(it->second);
+    }
+    if (found.size() > cap) found.clear();
+    return found;
+  }
+
+ private:
+  std::multimap<uint64_t, Posting> map_;
+};
+
+std::vector<Posting> Sorted(std::vector<Posting> postings) {
+  std::sort(postings.begin(), postings.end(), [](const Posting& a, const Posting& b) {
+    return a.row != b.row ? a.row < b.row : a.position < b.position;
+  });
+  return postings;
+}
+
+// Inserts, kills and drops rows at random; every hash is asked now and then.
+void RunAgainstTwin(uint64_t seed, RowNumber first_row) {
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  constexpr uint32_t kCap = 12;
+  constexpr uint64_t kKeys = 900;
+  std::mt19937_64 rng(seed);
+  LiveRows rows(first_row);
+  PostingTable table(kCap);
+  Twin twin;
+  for (int step = 0; step < 4000; ++step) {
+    const RowNumber row = rows.Add();
+    for (int i = 0; i < 6; ++i) {
+      // Squaring makes some keys common enough to pass the cap.
+      const uint64_t u = rng() % kKeys;
+      const uint64_t hash = HashOf(u * u / kKeys);
+      const auto position = static_cast<uint32_t>(rng() % 32768);
+      const std::vector<RowNumber> held_by = {row, row - 1};
+      ASSERT_EQ(table.Insert(hash, row, position, rows, held_by),
+                twin.Insert(hash, row, position, rows, held_by, kCap));
+    }
+    if (rng() % 3 == 0) {
+      const RowNumber victim = rows.first() + static_cast<RowNumber>(rng() % rows.span());
+      if (rows.Live(victim)) rows.Kill(victim);
+    }
+    if (rows.span() > 3 * kBlockRows) {
+      for (RowNumber r = rows.first(); r != rows.first() + kBlockRows; ++r) {
+        if (rows.Live(r)) rows.Kill(r);
+      }
+      rows.DropBlock();
+    }
+    if (step % 200 != 0) continue;
+    for (uint64_t key = 0; key < kKeys; ++key) {
+      std::vector<Posting> found;
+      table.Find(HashOf(key), rows, &found);
+      ASSERT_EQ(Sorted(found), Sorted(twin.Find(HashOf(key), rows, kCap))) << "key " << key;
+    }
+  }
+}
+
+TEST(PostingTable, AgreesWithMultimapUnderInsertionRemovalAndExpiry) {
+  for (const uint64_t seed : {1, 2, 3}) RunAgainstTwin(seed, 0);
+}
+
+TEST(PostingTable, AgreesWithMultimapWhereRowNumbersPass26And32Bits) {
+  RunAgainstTwin(4, (1U << 26) - 1024);
+  RunAgainstTwin(5, ~0U - 1023);
+}
+
+TEST(PostingTable, KeepsEveryPostingWhileItGrows) {
+  PostingTable table(100);
+  LiveRows rows;
+  constexpr uint64_t kCount = 200000;
+  for (uint64_t key = 0; key < kCount; ++key) {
+    if (key % 50 == 0) rows.Add();
+    ASSERT_EQ(table.Insert(HashOf(key), rows.next() - 1, 8, rows, {}), Inserted::kNew);
+  }
+  std::vector<Posting> found;
+  for (uint64_t key = 0; key < kCount; ++key) {
+    found.clear();
+    table.Find(HashOf(key), rows, &found);
+    ASSERT_EQ(found, (std::vector<Posting>{{static_cast<RowNumber>(key / 50), 8}}));
+  }
+  EXPECT_LT(table.bytes(), kCount * 11) << "load has fallen below what a posting may cost";
+}
+
+TEST(PostingTable, ReusesWhatExpiredRowsHeld) {
+  PostingTable table(100);
+  LiveRows rows;
+  uint64_t settled = 0;
+  for (uint64_t step = 0; step < 200; ++step) {
+    for (uint32_t i = 0; i < kBlockRows; ++i) {
+      const RowNumber row = rows.Add();
+      for (uint64_t k = 0; k < 20; ++k) {
+        table.Insert(HashOf((step * kBlockRows + i) * 20 + k), row, 0, rows, {});
+      }
+    }
+    if (step < 10) continue;
+    for (RowNumber r = rows.first(); r != rows.first() + kBlockRows; ++r) rows.Kill(r);
+    rows.DropBlock();
+    if (step == 50) settled = table.bytes();
+  }
+  EXPECT_LE(table.bytes(), settled * 5 / 4);
+}
+
+TEST(PostingTable, GivesEqualBytesForEqualSequencesAndThroughLoad) {
+  std::string bytes[2];
+  for (std::string& b : bytes) {
+    PostingTable table(10);
+    LiveRows rows;
+    for (uint64_t key = 0; key < 5000; ++key) {
+      const RowNumber row = rows.Add();
+      table.Insert(HashOf(key % 700), row, static_cast<uint32_t>(key % 512), rows, {});
+    }
+    ByteWriter out(&b);
+    table.Save(&out);
+  }
+  EXPECT_EQ(bytes[0], bytes[1]);
+  PostingTable loaded(10);
+  ByteReader in(bytes[0]);
+  loaded.Load(&in);
+  ASSERT_TRUE(in.ok());
+  std::string again;
+  ByteWriter out(&again);
+  loaded.Save(&out);
+  EXPECT_EQ(again, bytes[0]);
+}
+
+}  // namespace
+}  // namespace wirefold
