@@ -55,6 +55,8 @@ constexpr std::string_view kPercent = "percent";
 }  // namespace
 
 void Reader::Read() {
+  out_->words.clear();
+  out_->sentences.clear();
   const size_t size = text_.size();
   const size_t blocks = ScanBlocks(size);
   out_->scan.resize(2 * blocks);
@@ -151,6 +153,7 @@ void Reader::Add(size_t begin, size_t end, size_t folded, size_t folded_size, bo
   word.capital = capital;
   out_->words.push_back(word);
   stopped_ = may_break_ = must_break_ = false;
+  may_tell_ |= book_ != nullptr && book_->MayTell(word.hash);
   if (join_) JoinLast();
   if (folded_size == 4 && std::memcmp(lower_ + folded, "cent", 4) == 0) MergePerCent();
 }
@@ -170,6 +173,7 @@ void Reader::JoinLast() {
   word.folded = static_cast<uint32_t>(at);
   word.folded_size = static_cast<uint16_t>(size);
   word.hash = XXH3_64bits(lower_ + at, size);
+  may_tell_ |= book_ != nullptr && book_->MayTell(word.hash);
   out_->words.pop_back();
 }
 
@@ -421,12 +425,17 @@ void Reader::CloseSentence() {
     hash = (std::rotl(hash, 23) ^ out_->words[i].hash) * 0x9E3779B97F4A7C15ULL;
   }
   sentence.hash = Mix64(hash);
+  if (may_tell_ && furniture_ != nullptr) furniture_->OnSentence(&sentence);
+  may_tell_ = false;
   out_->sentences.push_back(sentence);
   sentence_begin_ = end;
 }
 
 void Reader::EndLine(size_t at) {
   CloseSentence();
+  if (furniture_ != nullptr && out_->sentences.size() > line_sentence_) {
+    furniture_->OnLine(text_, line_begin_, at, line_sentence_);
+  }
   stopped_ = may_break_ = must_break_ = join_ = false;
   opener_ = 0;
   quote_begin_ = static_cast<uint32_t>(out_->words.size());

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "clustering/text/furniture.h"
+#include "clustering/text/phrases.h"
 #include "clustering/text/text.h"
 #include "clustering/text/unicode.h"
 
@@ -13,7 +15,12 @@ namespace wirefold {
 
 class Reader {
  public:
-  Reader(std::string_view text, Text* out) : text_(text), out_(out) {}
+  // `furniture` may be null: then nothing is marked (so are phrases themselves read).
+  Reader(std::string_view text, FurnitureFinder* furniture, Text* out)
+      : text_(text),
+        out_(out),
+        furniture_(furniture),
+        book_(furniture == nullptr ? nullptr : &PhraseBook::Get()) {}
 
   void Read();
 
@@ -52,6 +59,8 @@ class Reader {
 
   std::string_view text_;
   Text* out_;
+  FurnitureFinder* furniture_;
+  const PhraseBook* book_;
   const uint64_t* word_bits_ = nullptr;
   const uint64_t* digraph_bits_ = nullptr;
   char* lower_ =
@@ -62,6 +71,7 @@ class Reader {
   size_t line_sentence_ = 0;     // first sentence of the line
   uint32_t quote_begin_ = 0;     // word behind the last quotation mark or the line's start
   char32_t opener_ = 0;          // of the open quotation; 0 where none is
+  bool may_tell_ = false;        // the sentence holds a word that known phrases have
   bool join_ = false;            // the next word belongs to the last one
   bool stopped_ = false;         // a full stop stood last, but for closing marks
   bool may_break_ = false;       // ... and space after it

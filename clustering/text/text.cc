@@ -5,11 +5,10 @@
 namespace wirefold {
 
 void ReadText(std::string_view text, Text* out) {
-  out->words.clear();
-  out->sentences.clear();
   out->attributions.clear();
   out->dateline.clear();
-  Reader(text, out).Read();
+  FurnitureFinder furniture(out);
+  Reader(text, &furniture, out).Read();
 }
 
 }  // namespace wirefold
