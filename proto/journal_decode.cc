@@ -96,10 +96,10 @@ absl::Status FromMessage(const journal::Story& m, StoryChange* story) {
   story->founds = m.founds();
   story->votes = m.votes();
   for (const journal::Weight& w : m.weights()) {
-    if (!std::isfinite(w.value()) || !std::isfinite(w.lead_value())) {
+    if (!std::isfinite(w.value())) {
       return Damaged("story weight", "is no finite number");
     }
-    story->weights.push_back({w.text(), w.value(), w.lead_value()});
+    story->weights.push_back({w.text(), w.value(), w.surface()});
   }
   for (const journal::Merge& merge : m.merges())
     story->merges.push_back({merge.from(), merge.into()});
@@ -195,13 +195,13 @@ absl::Status ReadSentences(const journal::Part& m, SignedPart* part) {
 absl::Status ReadTerms(const journal::Decision& m, StoryFeatures* story) {
   story->word_count = m.word_count();
   for (const journal::Term& t : m.terms()) {
-    if (!std::isfinite(t.tf()) || !std::isfinite(t.lead_tf())) {
+    if (!std::isfinite(t.tf())) {
       return Damaged("term", "has no finite frequency");
     }
     if (!story->terms.empty() && t.text() <= story->terms.back().text) {
       return Damaged("terms", "are not in order");
     }
-    story->terms.push_back({t.text(), t.tf(), t.lead_tf()});
+    story->terms.push_back({t.text(), t.tf(), t.surface()});
   }
   return absl::OkStatus();
 }

@@ -67,7 +67,7 @@ void ToMessage(const StoryChange& story, journal::Story* m) {
     journal::Weight* w = m->add_weights();
     w->set_text(weight.text);
     w->set_value(weight.value);
-    w->set_lead_value(weight.lead_value);
+    w->set_surface(weight.surface);
   }
   for (const StoryMerge& merge : story.merges) {
     journal::Merge* to = m->add_merges();
@@ -147,7 +147,7 @@ void ToMessage(const Decision& decision, journal::Decision* m) {
     journal::Term* t = m->add_terms();
     t->set_text(term.text);
     t->set_tf(term.tf);
-    t->set_lead_tf(term.lead_tf);
+    t->set_surface(term.surface);
   }
   m->set_word_count(decision.unit.story.word_count);
   for (const std::string& name : decision.unit.attributions) m->add_attributions(name);

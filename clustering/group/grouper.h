@@ -24,8 +24,8 @@ namespace wirefold {
 // One weighted term of an article, as stories sum them up.
 struct StoryWeight {
   std::string text;
-  float value = 0;       // tf / norm over the whole text block
-  float lead_value = 0;  // the same over the lead block
+  float value = 0;      // tf / norm
+  std::string surface;  // a readable form of it; empty where it is `text`
 
   bool operator==(const StoryWeight&) const = default;
 };

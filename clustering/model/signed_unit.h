@@ -72,8 +72,8 @@ struct SignedPart {
 // One term of the story features: a stemmed word, lower case.
 struct StoryTerm {
   std::string text;
-  float tf = 0;       // damped frequency over title (twice) and opening words
-  float lead_tf = 0;  // the same over title (once) and lead only; 0 where absent
+  float tf = 0;         // damped frequency over title and opening words (sign/story_terms.h)
+  std::string surface;  // the word as it first stood in the unit, folded; empty where it is `text`
 
   bool operator==(const StoryTerm&) const = default;
 };

@@ -102,7 +102,7 @@ Decision AnyDecision(Random& random) {
       "id-1", "page", "post", "Title \xC3\xA9", "example.org", "https://example.org", "en",
       7,      -5,     true,   AnyHash(random)};
   for (uint32_t i = Below(random, 3); i > 0; --i) d.unit.parts.push_back(AnyPart(random));
-  d.unit.story.terms = {{"harbour", .5f, 0}, {"storm", 1, .25f}};
+  d.unit.story.terms = {{"harbour", .5f, ""}, {"storm", 1, "storms"}};
   d.unit.story.word_count = Below(random, 1000);
   d.unit.attributions = {"AP", "Reuters"};
   d.unit.dateline = "KYIV";
@@ -114,7 +114,7 @@ Decision AnyDecision(Random& random) {
   d.match.candidates = 17;
   d.match.verified = 5;
   d.revision_of = AnyRelation(random).sources;
-  d.story = {"s-1", true, true, {{"storm", .25f, .5f}}, {{"s-2", "s-1"}}, {{"a", "s-1", "s-3"}},
+  d.story = {"s-1", true, true, {{"storm", .25f, "storms"}}, {{"s-2", "s-1"}}, {{"a", "s-1", "s-3"}},
              0,     {}};
   d.posts = {{1, true, random(), AnyHash(random), -9, true, "p", {1, 2, 9}},
              {7, false, 0, AnyHash(random), 0, false, "", {}}};
