@@ -50,20 +50,28 @@ std::string OpeningValue(const std::string& instance, const DecidedBy& by) {
   return std::string(buffer.GetString(), buffer.GetSize());
 }
 
-absl::StatusOr<Recovery> ReplayJournal(const JournalExtent& extent, JournalReader* journal,
-                                       Engine* engine) {
+absl::StatusOr<Recovery> ReplayJournal(JournalReader* journal, Engine* engine) {
   Recovery recovery;
-  if (extent.begin == extent.end) return recovery;
-  const absl::Status status = journal->Replay(extent.begin, [&](const JournalRecord& record) {
+  const auto extent = journal->Extent();
+  if (!extent.ok()) return extent.status();
+  if (extent->begin > 0) {
+    return absl::FailedPreconditionError(fmt::format(
+        "the journal begins at offset {}: what was decided before was deleted (retention.ms of its "
+        "topic), and the state cannot be rebuilt without it; {}",
+        extent->begin, kStartOver));
+  }
+  if (extent->begin == extent->end) return recovery;
+  const absl::Status status = journal->Replay(extent->begin, [&](const JournalRecord& record) {
     return ApplyRecord(record, engine, &recovery);
   });
   if (!status.ok()) return status;
   return recovery;
 }
 
-absl::Status CheckJournal(const JournalExtent& extent, const std::vector<Position>& committed,
-                          bool exactly_once) {
-  const bool empty = extent.begin == extent.end;
+absl::Status CheckPositions(const Recovery& recovery, const std::vector<Position>& committed,
+                            bool exactly_once) {
+  // Offsets of aborted records are no journal: what counts is what was replayed.
+  const bool empty = recovery.opening.empty() && recovery.decisions == 0;
   const auto known = std::find_if(committed.begin(), committed.end(), [](const Position& position) {
     return position.offset != kFromBeginning;
   });
@@ -79,12 +87,6 @@ absl::Status CheckJournal(const JournalExtent& extent, const std::vector<Positio
         "(brokers forget them offsets.retention.minutes after the last commit): set them with "
         "kafka-consumer-groups --reset-offsets --group wirefold; or, {}",
         kStartOver));
-  }
-  if (extent.begin > 0) {
-    return absl::FailedPreconditionError(fmt::format(
-        "the journal begins at offset {}: what was decided before was deleted (retention.ms of its "
-        "topic), and the state cannot be rebuilt without it; {}",
-        extent.begin, kStartOver));
   }
   return absl::OkStatus();
 }

@@ -28,20 +28,20 @@ namespace wirefold {
 std::string OpeningValue(const std::string& instance, const DecidedBy& by);
 
 struct Recovery {
-  uint64_t decisions = 0;   // applied
-  std::string opening;      // value of the last opening record; empty where there was none
+  uint64_t decisions = 0;  // applied
+  std::string opening;     // value of the last opening record; empty where nothing is committed
 };
 
-// Applies the journal, which spans `extent`, to `engine`, which is empty. DataLoss or
-// FailedPrecondition names the offset of a record that cannot be applied.
-absl::StatusOr<Recovery> ReplayJournal(const JournalExtent& extent, JournalReader* journal,
-                                       Engine* engine);
+// Applies the journal to `engine`, which is empty. FailedPrecondition where its beginning is gone, so
+// that the state cannot be rebuilt; DataLoss or FailedPrecondition names the offset of a record that
+// cannot be applied.
+absl::StatusOr<Recovery> ReplayJournal(JournalReader* journal, Engine* engine);
 
-// Whether the journal and the positions belong together, so that going on neither repeats nor forgets.
-// FailedPrecondition says what an operator can do. Where positions are committed after the journal
-// (`exactly_once` false) a journal may run ahead of them: what is read again is then a repeat.
-absl::Status CheckJournal(const JournalExtent& extent, const std::vector<Position>& committed,
-                          bool exactly_once);
+// Whether what was replayed and the positions belong together, so that going on neither repeats nor
+// forgets. FailedPrecondition says what an operator can do. Where positions are committed after the
+// journal (`exactly_once` false) it may run ahead of them: what is read again is then a repeat.
+absl::Status CheckPositions(const Recovery& recovery, const std::vector<Position>& committed,
+                            bool exactly_once);
 
 }  // namespace wirefold
 

@@ -47,12 +47,10 @@ absl::Status Pipeline::Open() {
 
 absl::Status Pipeline::Rebuild(const std::vector<Position>& committed) {
   const Clock::time_point start = Clock::now();
-  const auto extent = parts_.journal->Extent();
-  if (!extent.ok()) return extent.status();
-  absl::Status status = CheckJournal(*extent, committed, options_.exactly_once);
-  if (!status.ok()) return status;
-  const auto recovery = ReplayJournal(*extent, parts_.journal, parts_.engine);
+  const auto recovery = ReplayJournal(parts_.journal, parts_.engine);
   if (!recovery.ok()) return recovery.status();
+  absl::Status status = CheckPositions(*recovery, committed, options_.exactly_once);
+  if (!status.ok()) return status;
   LogInfo("state rebuilt from the journal",
           {{"decisions", recovery->decisions}, {"seconds", SecondsSince(start)},
            {"stories", parts_.engine->live_stories()}});

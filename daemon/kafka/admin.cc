@@ -131,7 +131,7 @@ absl::StatusOr<std::vector<TopicReport>> EnsureTopics(const KafkaProperties& pro
                                  {"allow.auto.create.topics", "false"}};
   const auto client = NewKafkaClient(RD_KAFKA_CONSUMER, properties, owned, events);
   if (!client.ok()) return client.status();
-  Stop stop;
+  const Stop stop;
   std::vector<TopicReport> reports;
   for (const TopicSpec& spec : specs) {
     TopicReport& report = reports.emplace_back();
@@ -139,9 +139,9 @@ absl::StatusOr<std::vector<TopicReport>> EnsureTopics(const KafkaProperties& pro
     const auto created = CreateTopic(client->get(), spec);
     if (!created.ok()) return created.status();
     report.created = *created;
-    if (*created) continue;
     const auto partitions = PartitionCount(client->get(), spec.name, events, stop);
     if (!partitions.ok()) return partitions.status();
+    if (*created) continue;
     const auto config = DescribeTopic(client->get(), spec.name);
     if (!config.ok()) return config.status();
     report.short_of = ShortOf(spec, *partitions, *config);

@@ -1,12 +1,15 @@
 #include "daemon/kafka/client.h"
 
 #include <array>
+#include <chrono>
 #include <utility>
 
 #include "fmt/format.h"
 
 namespace wirefold {
 namespace {
+
+constexpr int kPauseMs = 50;  // between two questions
 
 using ConfPtr = std::unique_ptr<rd_kafka_conf_t, decltype(&rd_kafka_conf_destroy)>;
 
@@ -131,13 +134,16 @@ KafkaList ToList(const std::string& topic, const std::vector<Position>& position
 
 absl::StatusOr<int32_t> PartitionCount(rd_kafka_t* client, const std::string& topic,
                                        KafkaEvents* events, const Stop& stop) {
+  const auto missing_at = std::chrono::steady_clock::now() + kMissingAfter;
   while (true) {
     absl::StatusOr<int32_t> count = AskPartitionCount(client, topic);
     if (count.ok()) events->reachable = true;
-    if (!absl::IsUnavailable(count.status())) return count;
+    const bool missing = absl::IsNotFound(count.status());
+    if (missing && std::chrono::steady_clock::now() >= missing_at) return count;
+    if (!missing && !absl::IsUnavailable(count.status())) return count;
     if (stop.requested()) return absl::UnavailableError("no broker answered until told to stop");
     if (events->waiting) events->waiting();
-    rd_kafka_poll(client, 0);
+    rd_kafka_poll(client, kPauseMs);
   }
 }
 

@@ -4,6 +4,7 @@
 #define WIREFOLD_DAEMON_KAFKA_CLIENT_H_
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -70,6 +71,10 @@ absl::Status FatalStatus(rd_kafka_t* client);
 // Positions of one topic as librdkafka has them; kFromBeginning becomes `beginning`.
 KafkaList ToList(const std::string& topic, const std::vector<Position>& positions,
                  int64_t beginning);
+
+// A topic just created is unknown to brokers for a moment; this long it is asked for before it counts
+// as missing.
+inline constexpr std::chrono::seconds kMissingAfter{3};
 
 // Partitions of a topic, waiting for a broker as long as it takes. NotFound where it does not exist,
 // Unavailable when told to stop before one answered.
