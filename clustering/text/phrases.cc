@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <string>
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "clustering/text/attributions.h"
 #include "clustering/text/reader.h"
 
 namespace wirefold {
@@ -28,6 +32,11 @@ const PhraseBook& PhraseBook::Get() {
 
 PhraseBook::PhraseBook() {
   for (const Phrase& phrase : KnownPhrases()) AddEntry(phrase);
+  for (const std::string& word : AttributionWords()) Tell(XXH3_64bits(word.data(), word.size()));
+}
+
+void PhraseBook::Tell(uint64_t hash) {
+  filter_[(hash >> 6) % filter_.size()] |= uint64_t{1} << (hash & 63);
 }
 
 void PhraseBook::AddEntry(const Phrase& phrase) {
@@ -68,7 +77,7 @@ void PhraseBook::AddEntry(const Phrase& phrase) {
     case PhraseUse::kSentence:
     case PhraseUse::kWidget:
       sentences_[tell].push_back(entry);
-      filter_[(tell >> 6) % filter_.size()] |= uint64_t{1} << (tell & 63);
+      Tell(tell);
   }
 }
 

@@ -39,7 +39,8 @@ class PhraseBook {
  public:
   static const PhraseBook& Get();
 
-  // Could a word of this hash give a phrase away? Rarely true for words that do not.
+  // Could a word of this hash give a phrase or an attribution away? Rarely true for words that do
+  // not.
   bool MayTell(uint64_t hash) const {
     return (filter_[(hash >> 6) % filter_.size()] >> (hash & 63) & 1) != 0;
   }
@@ -59,6 +60,7 @@ class PhraseBook {
   };
 
   PhraseBook();
+  void Tell(uint64_t hash);
   void AddEntry(const Phrase& phrase);
   bool Matches(const uint64_t* pattern, const uint64_t* pattern_end, std::span<const Word> words,
                bool whole) const;

@@ -8,8 +8,9 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include "clustering/model/hash.h"
 #include "clustering/text/ascii_scan.h"
+#include "clustering/text/attributions.h"
+#include "clustering/text/sentence_hash.h"
 #include "clustering/text/spelling.h"
 
 namespace wirefold {
@@ -302,6 +303,7 @@ void Reader::ReadPunctuation(CharKind kind, char32_t code, size_t at, size_t siz
     default:
       break;
   }
+  may_tell_ |= code == '(';  // an agency may follow
   if (code == ',') join_ = Adjoins(at) && JoinsAcross(at, size);
   if (code == '%' && Adjoins(at) && IsAsciiDigit(text_[at - 1])) AddPercentSign(at);
   if (code != ')' && code != ']' && kind == CharKind::kOther) stopped_ = false;
@@ -420,12 +422,13 @@ void Reader::CloseSentence() {
   sentence.begin = sentence_begin_;
   sentence.end = end;
   sentence.line_start = out_->sentences.size() == line_sentence_;
-  uint64_t hash = 0;
-  for (uint32_t i = sentence.begin; i < end; ++i) {
-    hash = (std::rotl(hash, 23) ^ out_->words[i].hash) * 0x9E3779B97F4A7C15ULL;
+  SentenceHash hash;
+  for (uint32_t i = sentence.begin; i < end; ++i) hash.Add(out_->words[i].hash);
+  sentence.hash = hash.value();
+  if (may_tell_ && furniture_ != nullptr) {
+    furniture_->OnSentence(&sentence);
+    FindAttributions(text_, sentence.begin, sentence.end, out_);
   }
-  sentence.hash = Mix64(hash);
-  if (may_tell_ && furniture_ != nullptr) furniture_->OnSentence(&sentence);
   may_tell_ = false;
   out_->sentences.push_back(sentence);
   sentence_begin_ = end;
