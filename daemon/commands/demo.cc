@@ -53,7 +53,7 @@ absl::Status Start(Demo* demo) {
   demo->config.delivery = Delivery::kAtLeastOnce;
   demo->config.commit_interval_ms = 20;
   demo->config.http_listen = "127.0.0.1:0";
-  auto client = TopicClient::Connect(demo->broker->bootstrap_servers(), &demo->events);
+  auto client = TopicClient::Connect(demo->broker->bootstrap_servers(), topics, &demo->events);
   if (!client.ok()) return client.status();
   demo->client = *std::move(client);
   auto daemon = Daemon::Create(demo->config, demo->stop);

@@ -83,7 +83,9 @@ absl::StatusOr<KafkaClient> NewKafkaClient(rd_kafka_type_t type, const KafkaProp
   rd_kafka_conf_set_log_cb(conf.get(), OnLog);
   rd_kafka_conf_set_error_cb(conf.get(), OnError);
   if (on_delivery != nullptr) rd_kafka_conf_set_dr_msg_cb(conf.get(), on_delivery);
-  for (const KafkaProperties* part : {&properties, &owned}) {
+  // Clients' own metrics pushed to the broker (KIP-714): the end of each client would wait 1 s for them.
+  const KafkaProperties defaults = {{"enable.metrics.push", "false"}};
+  for (const KafkaProperties* part : {&defaults, &properties, &owned}) {
     if (absl::Status status = Set(conf.get(), *part); !status.ok()) return status;
   }
   std::array<char, 512> why{};

@@ -45,7 +45,8 @@ TopicClient::TopicClient(KafkaClient producer, KafkaClient consumer)
 }
 
 absl::StatusOr<std::unique_ptr<TopicClient>> TopicClient::Connect(
-    const std::string& bootstrap_servers, KafkaEvents* events) {
+    const std::string& bootstrap_servers, const std::vector<std::string>& topics,
+    KafkaEvents* events) {
   const KafkaProperties properties = {{"bootstrap.servers", bootstrap_servers}};
   auto producer = NewKafkaClient(RD_KAFKA_PRODUCER, properties,
                                  {{"message.max.bytes", std::to_string(8 << 20)}}, events);
@@ -54,9 +55,18 @@ absl::StatusOr<std::unique_ptr<TopicClient>> TopicClient::Connect(
                                  {{"group.id", "reader"},
                                   {"enable.auto.commit", "false"},
                                   {"enable.partition.eof", "true"},
+                                  {"fetch.wait.max.ms", "10"},  // a topic's end is told after it
                                   {"auto.offset.reset", "earliest"}},
                                  events);
   if (!consumer.ok()) return consumer.status();
+  // The first use of a topic that a client does not know yet takes a second.
+  const Stop stop;
+  for (rd_kafka_t* client : {producer->get(), consumer->get()}) {
+    for (const std::string& topic : topics) {
+      const auto count = PartitionCount(client, topic, events, stop);
+      if (!count.ok()) return count.status();
+    }
+  }
   return std::unique_ptr<TopicClient>(
       new TopicClient(*std::move(producer), *std::move(consumer)));
 }

@@ -37,9 +37,10 @@ class EmbeddedBroker {
 // A topic as an outsider reads and writes it: not the daemon's own clients.
 class TopicClient {
  public:
-  // `events` outlives the client.
-  static absl::StatusOr<std::unique_ptr<TopicClient>> Connect(const std::string& bootstrap_servers,
-                                                              KafkaEvents* events);
+  // `topics` exist and are all that will be used. `events` outlives the client.
+  static absl::StatusOr<std::unique_ptr<TopicClient>> Connect(
+      const std::string& bootstrap_servers, const std::vector<std::string>& topics,
+      KafkaEvents* events);
 
   // Produces to partition 0. Produced when Flush says so.
   absl::Status Produce(const std::string& topic, const std::string& key, const std::string& value);

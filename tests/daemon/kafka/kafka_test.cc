@@ -26,12 +26,12 @@ const ChannelTopics kTopics = {"assignments", "stories", "dead-letters", "journa
 class KafkaTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    auto started = EmbeddedBroker::Start({"articles", "assignments", "stories", "dead-letters"}, 1,
-                                         &events_);
+    const std::vector<std::string> topics = {"articles", "assignments", "stories", "dead-letters",
+                                             "journal"};
+    auto started = EmbeddedBroker::Start(topics, 1, &events_);
     ASSERT_TRUE(started.ok()) << started.status().ToString();
     broker_ = *std::move(started);
-    ASSERT_TRUE(broker_->CreateTopic("journal", 1).ok());
-    auto client = TopicClient::Connect(broker_->bootstrap_servers(), &events_);
+    auto client = TopicClient::Connect(broker_->bootstrap_servers(), topics, &events_);
     ASSERT_TRUE(client.ok());
     client_ = *std::move(client);
   }
