@@ -2,9 +2,8 @@
 //
 // Articles are made by a WordModel. Text is read, signed, related and added, one after the other, as the
 // engine does it without stories; making the text is not timed. At each size 1,000 planted copies are
-// asked for and not added. One JSON object a size goes to standard output.
+// asked for and not added. One JSON object a size goes to standard output. Times are processor time.
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <string>
@@ -13,6 +12,7 @@
 #include "CLI/CLI.hpp"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "bench/processor_clock.h"
 #include "bench/real_articles.h"
 #include "bench/scale/planted.h"
 #include "bench/scale/word_model.h"
@@ -21,8 +21,6 @@
 
 namespace wirefold::bench {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 constexpr size_t kBatch = 1000;
 constexpr uint64_t kTimed = 20000;  // articles before a size whose times count for it
@@ -50,10 +48,6 @@ struct Times {
 struct Found {
   uint32_t asked = 0, found = 0, traced = 0;
 };
-
-double Since(Clock::time_point begin) {
-  return std::chrono::duration<double, std::nano>(Clock::now() - begin).count();
-}
 
 uint64_t ResidentBytes() {
   std::ifstream file("/proc/self/statm");
@@ -118,13 +112,13 @@ class Scale {
     }
     const bool timed = added_ + kTimed >= size;
     for (const std::string& text : texts) {
-      const auto begin = Clock::now();
+      const double begin = ProcessorNs();
       const SignedUnit unit = Sign(HeaderOf(Id(added_), added_), text, 0, options_, &scratch_);
-      const double signed_ns = Since(begin);
+      const double signed_ns = ProcessorNs() - begin;
       const MatchResult result = matcher_.Relate(unit, ContextOf(added_));
-      const double related_ns = Since(begin);
+      const double related_ns = ProcessorNs() - begin;
       matcher_.Add(unit, ContextOf(added_), result);
-      const double added_ns = Since(begin);
+      const double added_ns = ProcessorNs() - begin;
       ++added_;
       if (!timed) continue;
       times->read_sign_ns += signed_ns;

@@ -35,7 +35,9 @@ WordModel::WordModel(const std::vector<Article>& articles) {
     const std::string body =
         absl::StrReplaceAll(article.body, {{"\"", ""}, {"“", ""}, {"”", ""}, {"''", ""}});
     uint32_t before = 0;
-    for (std::string_view word : absl::StrSplit(body, absl::ByAnyChar(" \t\r\n"), absl::SkipEmpty())) {
+    const std::vector<std::string> words =
+        absl::StrSplit(body, absl::ByAnyChar(" \t\r\n"), absl::SkipEmpty());
+    for (const std::string& word : words) {
       const uint32_t number = Learn(word);
       pairs.emplace_back(before, number);
       before = number;
@@ -51,7 +53,8 @@ WordModel::WordModel(const std::vector<Article>& articles) {
 }
 
 WordModel::Words WordModel::Generate(uint64_t seed, size_t count) const {
-  Chance chance(seed * 0x9e3779b97f4a7c15ULL + 1);
+  // Seeds that follow each other must not give stretches of one sequence.
+  Chance chance(Chance(~seed).Next());
   Words words;
   words.reserve(count);
   uint32_t word = 0;
