@@ -336,6 +336,12 @@ void Clear(Article* article) {
 
 }  // namespace
 
+Refusal TooLarge(uint64_t bytes, const Limits& limits) {
+  return {RefusalCode::kMessageTooLarge,
+          fmt::format("the message is {} bytes long; limits.message is {}", bytes,
+                      limits.message_bytes)};
+}
+
 struct ArticleDecoder::State {
   Limits limits;
   bool detect_language = true;
@@ -357,9 +363,8 @@ bool ArticleDecoder::Decode(std::string_view message, Article* out, Refusal* why
   Clear(out);
   ArticleReader reader(state.limits, out, why);
   if (message.size() > state.limits.message_bytes) {
-    return reader.Fail(RefusalCode::kMessageTooLarge,
-                       fmt::format("the message is {} bytes long; limits.message is {}",
-                                   message.size(), state.limits.message_bytes));
+    *why = TooLarge(message.size(), state.limits);
+    return false;
   }
   if (message.starts_with(kByteOrderMark)) message.remove_prefix(kByteOrderMark.size());
   const size_t needed = message.size() + simdjson::SIMDJSON_PADDING;

@@ -57,6 +57,9 @@ struct Refusal {
   std::string text;  // for a person: what is wrong, the figure and the limit; one line, valid UTF-8
 };
 
+// The refusal of a message of so many bytes, for readers that need not hold it to know.
+Refusal TooLarge(uint64_t bytes, const Limits& limits);
+
 // Decodes messages one after the other; keeps its buffers. Not thread-safe: one a thread.
 class ArticleDecoder {
  public:

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <regex>
@@ -17,7 +18,8 @@ namespace {
 using ::testing::HasSubstr;
 
 std::string Written(const std::string& text) {
-  const std::string path = ::testing::TempDir() + "wirefold_config_test.yaml";
+  const std::string path =
+      ::testing::TempDir() + std::to_string(getpid()) + "_wirefold_config_test.yaml";
   std::ofstream(path, std::ios::binary) << text;
   return path;
 }

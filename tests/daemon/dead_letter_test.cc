@@ -23,7 +23,8 @@ InputRecord Record() {
 
 TEST(DeadLetter, KeepsWhatCameAndNamesPlaceAndReasonAsKafkaConnectDoes) {
   const InputRecord record = Record();
-  const OutputRecord letter = DeadLetter("articles", record, "not_json", "broken at byte 1", 9999999);
+  const OutputRecord letter =
+      DeadLetter("articles", record, "not_json", "broken at byte 1", 9999999);
   EXPECT_EQ(letter.channel, Channel::kDeadLetters);
   EXPECT_EQ(letter.key, record.key);
   EXPECT_EQ(letter.value, record.value);
