@@ -14,6 +14,8 @@ constexpr double kMostlyFurniture = .6;   // a run is dropped whole beyond this 
 constexpr uint32_t kTailReach = 130;
 constexpr uint32_t kTailEnd = 45;
 constexpr double kTailShare = .5;
+// Words that a slot of a template holds at most.
+constexpr uint32_t kSlotWords = 8;
 
 // Late: beyond the middle and within kTailReach of the end.
 bool IsLate(uint32_t position, uint32_t words) {
@@ -73,6 +75,43 @@ void Comparer::Compare(const UnitView& source, Overlap* overlap) {
                         (std::max(1U, article_->shingles) + kShingleWords - 1);
   overlap->in_source = static_cast<double>(overlap->source_shingles) / std::max(1U, source.shingles);
   FindTail(source, overlap);
+  CountNumbers(source, overlap);
+}
+
+// A number between two stretches that follow each other closely in both texts is changed where the
+// source's words between them are others, and kept where they hold it. Of texts in one part only:
+// templates are short.
+void Comparer::CountNumbers(const UnitView& source, Overlap* overlap) const {
+  overlap->numbers_kept = overlap->numbers_changed = 0;
+  if (pairs_.empty() || article_->part_count != 1 || source.part_count != 1) return;
+  const PartView& part = article_->parts[0];
+  const std::string_view theirs = source.parts[0].words;
+  auto number = part.numbers.begin();
+  for (size_t i = 0; i < pairs_.size(); ++i) {
+    const bool last = i + 1 == pairs_.size();
+    const uint32_t from = pairs_[i].at + (i == 0 ? 0 : kShingleWords);
+    const uint32_t to = last ? pairs_[i].at + kShingleWords : pairs_[i + 1].at + kShingleWords;
+    const uint32_t source_from = pairs_[i].source_at + kShingleWords;
+    const bool slot = !last && pairs_[i + 1].at > pairs_[i].at + kShingleWords &&
+                      pairs_[i + 1].at <= pairs_[i].at + kShingleWords + kSlotWords &&
+                      pairs_[i + 1].source_at > source_from &&
+                      pairs_[i + 1].source_at <= source_from + kSlotWords;
+    const std::string_view filling =
+        slot ? theirs.substr(source_from, pairs_[i + 1].source_at - source_from) : "";
+    for (; number != part.numbers.end() && number->begin < to; ++number) {
+      if (number->end <= from) continue;
+      bool kept = true;
+      for (uint32_t w = number->begin; w < number->end; ++w) {
+        const bool in_slot = !last && w >= from && w < pairs_[i + 1].at;
+        kept &= !in_slot || filling.find(part.words[w]) != std::string_view::npos;
+      }
+      if (kept) {
+        ++overlap->numbers_kept;
+      } else if (slot) {
+        ++overlap->numbers_changed;
+      }
+    }
+  }
 }
 
 // Forgets, in counts_, shingles of [begin, end) that the source's outlet prints often.

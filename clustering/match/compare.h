@@ -37,6 +37,8 @@ struct Overlap {
   uint32_t words = 0;             // in runs
   uint32_t source_shingles = 0;   // of the source, in runs
   uint32_t shared_grams = 0;      // distinct, in runs or not
+  uint32_t numbers_kept = 0;      // figures and dates of the article that stand in shared passages
+  uint32_t numbers_changed = 0;   // ... where the source has something else between the same words
   double in_article = 0;          // words of all words that can be evidence
   double in_source = 0;           // shingles of all that can be evidence
 };
@@ -62,6 +64,7 @@ class Comparer {
                    Overlap* overlap);
   void CutFurniture(const UnitView& source, uint32_t begin, uint32_t end);
   void AddRuns(uint32_t begin, uint32_t end, Overlap* overlap);
+  void CountNumbers(const UnitView& source, Overlap* overlap) const;
   void FindTail(const UnitView& source, Overlap* overlap) const;
 
   // A shared shingle that counts, in whole-text positions of article and source.

@@ -6,6 +6,8 @@ namespace wirefold {
 namespace {
 
 constexpr double kQuotedWeight = .5;
+constexpr uint32_t kLeastChanged = 2;
+constexpr uint32_t kWordsOfNumber = 25;
 constexpr uint8_t kExplained = 1;
 constexpr uint8_t kTail = 2;
 
@@ -41,6 +43,14 @@ double Cover::WeightOf(uint32_t begin, uint32_t end) const {
     if (explained_[i] == 0) weight += quoted_[i] != 0 ? kQuotedWeight : 1;
   }
   return weight;
+}
+
+// Two issues of one form (market report, results table, auction, forecast): the same words around
+// other figures. A correction or an updated story changes few of its figures.
+bool Cover::IsTemplate(const Overlap& overlap) const {
+  const uint32_t changed = overlap.numbers_changed;
+  return changed >= kLeastChanged && overlap.words < changed * kWordsOfNumber &&
+         changed >= options_.template_share * (changed + overlap.numbers_kept);
 }
 
 bool Cover::Meets(const UnitView& article, const Overlap& overlap) {
@@ -98,7 +108,7 @@ std::vector<uint32_t> Cover::Choose(const UnitView& article,
     }
     const uint32_t index = left[pick];
     left.erase(left.begin() + static_cast<ptrdiff_t>(pick));
-    if (!Meets(article, *overlaps[index])) continue;
+    if (IsTemplate(*overlaps[index]) || !Meets(article, *overlaps[index])) continue;
     chosen.push_back(index);
     for (const Run& run : overlaps[index]->runs) {
       for (uint32_t i = run.begin; i < run.end; ++i) explained_[i] |= kExplained;

@@ -5,6 +5,8 @@
 //                 alone_share in at least min_runs runs
 //   passage rule  at least passage_words of them in runs of at least passage_run words
 //   own outlet    texts of one outlet: same_outlet_share as well
+//   template      no evidence where at least template_share of the figures and dates in shared passages
+//                 were changed in place, two or more, and one in every kWordsOfNumber words
 // Greedy cover: the source that explains most words first, among those that explain nearly as much
 // (`tie`) the earliest, so that the original stands before its copies; each further one must meet
 // the rules with the words that are not explained yet (at least further_words). That removes
@@ -35,6 +37,7 @@ class Cover {
  private:
   void LoadQuotes(const UnitView& article);
   uint32_t GainOf(const Overlap& overlap) const;
+  bool IsTemplate(const Overlap& overlap) const;
   bool Meets(const UnitView& article, const Overlap& overlap);
   double WeightOf(uint32_t begin, uint32_t end) const;
 

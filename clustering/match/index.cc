@@ -79,6 +79,8 @@ void Matcher::State::Add(const SignedUnit& unit, const UnitContext& context,
   const RowNumber first = store.Add(scratch.article, options.source_offsets);
   ids.Insert(IdHash(unit.header.id), first, 0, store.live(), {});
   links.SetSources(first, sources);
+  if (removed.id == unit.header.id) links.Replace(removed.row, first, removed.dependents);
+  removed = {};
   std::vector<RowNumber> held_by;
   for (const RowNumber source : sources) {
     for (uint32_t i = 0; i < store.PartsOf(source); ++i) held_by.push_back(source + i);
@@ -120,8 +122,11 @@ void Matcher::State::Inherit(const std::vector<RowNumber>& heirs) {
 }
 
 void Matcher::State::Remove(RowNumber unit) {
+  removed.id = std::string(store.IdOf(unit));
+  removed.row = unit;
   store.Remove(unit);
-  Inherit(links.Remove(unit));
+  removed.dependents = links.Remove(unit);
+  Inherit(removed.dependents);
 }
 
 }  // namespace wirefold

@@ -99,6 +99,9 @@ void Matcher::Save(ByteWriter* out) const {
   s.exact.Save(out);
   s.ids.Save(out);
   s.links.Save(out);
+  out->Bytes(s.removed.id);
+  out->Value(s.removed.row);
+  out->Array(s.removed.dependents);
   s.furniture.Save(out);
 }
 
@@ -110,6 +113,9 @@ absl::Status Matcher::Load(ByteReader* in) {
   fresh->exact.Load(in);
   fresh->ids.Load(in);
   fresh->links.Load(in);
+  fresh->removed.id = std::string(in->Bytes());
+  fresh->removed.row = in->Value<RowNumber>();
+  in->Array(&fresh->removed.dependents);
   fresh->furniture.Load(in);
   if (in->ok()) state_ = std::move(fresh);
   return in->status("matcher");

@@ -95,6 +95,14 @@ struct Matcher::State {
   PostingTable ids;
   OutletFurniture furniture;
   SourceLinks links;
+  // The unit that was removed last: when it comes again as a new version, those that owed to it owe
+  // to the new one.
+  struct Removed {
+    std::string id;
+    RowNumber row = 0;
+    std::vector<RowNumber> dependents;
+  };
+  Removed removed;
   mutable MatchScratch scratch;
 
  private:

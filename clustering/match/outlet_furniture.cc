@@ -65,7 +65,8 @@ uint32_t OutletFurniture::Mark(Outlet outlet, std::string_view words,
   uint32_t set = 0;
   size_t run = 0;
   for (size_t i = 0; i <= windows; ++i) {
-    if (i < windows && sketch_.Count(keys_[i].hash) >= sightings_) {
+    if (i < windows) keys_[i].often = sketch_.Count(keys_[i].hash) >= sightings_;
+    if (i < windows && keys_[i].often) {
       ++run;
       continue;
     }
@@ -76,6 +77,12 @@ uint32_t OutletFurniture::Mark(Outlet outlet, std::string_view words,
   }
   for (size_t i = windows; i < keys_.size(); ++i) {
     if (sketch_.Count(keys_[i].hash) < sightings_) continue;
+    const auto contradicts = [&](const Key& window) {
+      return window.begin >= keys_[i].begin && window.end <= keys_[i].end && !window.often;
+    };
+    if (std::any_of(keys_.begin(), keys_.begin() + static_cast<ptrdiff_t>(windows), contradicts)) {
+      continue;
+    }
     set += Set(std::max(keys_[i].begin, begin), std::min(keys_[i].end, end), marks);
   }
   return set;

@@ -3,8 +3,9 @@
 //
 // Two kinds of key are counted under the outlet's name, once a text: its sentences (of at least
 // kLeastSentence words), and windows of kWindowWords words of which a content-defined sample is taken.
-// Furniture is a sentence that was seen in `furniture_sightings` earlier texts, or a stretch in which
-// kLeastWindows consecutive sampled windows were. Windows of five words and runs of three of them
+// Furniture is a sentence that was seen in `furniture_sightings` earlier texts, and whose windows
+// were too (so that a false count cannot mask it), or a stretch in which kLeastWindows consecutive
+// sampled windows were. Windows of five words and runs of three of them
 // are needed because three-word shingles alone ("the United States") recur in any large outlet.
 // A single common phrase is never masked: that would punch holes in every shared run.
 #ifndef WIREFOLD_CLUSTERING_MATCH_OUTLET_FURNITURE_H_
@@ -52,6 +53,7 @@ class OutletFurniture {
     uint64_t hash = 0;
     uint32_t begin = 0;  // words
     uint32_t end = 0;
+    bool often = false;  // of a window: seen often enough
   };
   // Keys of words[begin, end), windows in order of place.
   static void WindowKeys(Outlet outlet, std::string_view words, uint32_t begin, uint32_t end,

@@ -33,6 +33,20 @@ const std::vector<RowNumber>& SourceLinks::DependentsOf(RowNumber unit) const {
   return Get(dependents_, unit);
 }
 
+void SourceLinks::Replace(RowNumber before, RowNumber after,
+                          const std::vector<RowNumber>& dependents) {
+  std::vector<RowNumber>& linked = dependents_[after];
+  for (const RowNumber dependent : dependents) {
+    const auto it = sources_.find(dependent);
+    if (it == sources_.end()) continue;
+    const auto place = std::find(it->second.begin(), it->second.end(), before);
+    if (place == it->second.end()) continue;
+    *place = after;
+    linked.push_back(dependent);
+  }
+  if (linked.empty()) dependents_.erase(after);
+}
+
 std::vector<RowNumber> SourceLinks::Remove(RowNumber unit) {
   std::vector<RowNumber> dependents;
   sources_.erase(unit);

@@ -24,6 +24,9 @@ class SourceLinks {
   // In order of linking; may hold rows that left or owe no more.
   const std::vector<RowNumber>& DependentsOf(RowNumber unit) const;
 
+  // Units that owed to `before`, which left, owe to `after` in the same place.
+  void Replace(RowNumber before, RowNumber after, const std::vector<RowNumber>& dependents);
+
   // Forgets a unit; gives its dependents.
   std::vector<RowNumber> Remove(RowNumber unit);
 

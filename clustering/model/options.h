@@ -47,6 +47,9 @@ struct CopyOptions {
   // Two texts of one outlet are related from this share on: an outlet's own background is no copy.
   // Range 0..1.
   double same_outlet_share = .5;
+  // Texts that share a form are no copies where this share of their figures and dates differs in
+  // place. Range .1..1.1 (above 1: never). Lowering it gives fewer claims between market reports.
+  double template_share = .5;
   // A further source must explain this many words that stronger ones do not. Range 4..500.
   uint32_t further_words = 16;
   // Among candidates that explain nearly as much as the best (this share of it) the earliest is

@@ -56,7 +56,7 @@ struct SignedSentence {
 struct SignedPart {
   std::string words;                    // one byte a word: the low 8 bits of its 64-bit hash
   std::vector<WordSpan> quoted;         // stretches inside quotation marks, ascending, disjoint
-  std::vector<WordSpan> numbers;        // words that begin with a digit; ascending, disjoint
+  std::vector<WordSpan> numbers;        // figures and dates (sign/number_words.h); ascending, disjoint
   std::vector<WordSpan> furniture;      // known furniture: no evidence; ascending, disjoint
   // Shingles to look up, of which the index takes some (sign/shingle.h); ascending by position,
   // none touches `furniture`.

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "clustering/sign/number_words.h"
 #include "clustering/sign/shingle.h"
 #include "clustering/sign/sketch.h"
 #include "clustering/text/offsets.h"
@@ -50,10 +51,9 @@ void MarkFurniture(const Text& text, uint32_t begin, uint32_t end, std::vector<u
   }
 }
 
-bool StartsWithDigit(const Text& text, const Word& word) {
-  if (word.folded_size == 0) return false;
-  const char c = text.folded[word.folded];
-  return c >= '0' && c <= '9';
+bool IsNumber(const Text& text, const Word& word) {
+  const auto folded = std::string_view(text.folded).substr(word.folded, word.folded_size);
+  return IsNumberWord(folded, word.hash);
 }
 
 void SignWords(const Text& text, uint32_t begin, uint32_t end, PartScratch* scratch,
@@ -69,7 +69,7 @@ void SignWords(const Text& text, uint32_t begin, uint32_t end, PartScratch* scra
   part->exact = {exact.low64, exact.high64};
   part->quoted = Stretches(begin, end, [&](uint32_t i) { return text.words[i].quoted; });
   part->numbers =
-      Stretches(begin, end, [&](uint32_t i) { return StartsWithDigit(text, text.words[i]); });
+      Stretches(begin, end, [&](uint32_t i) { return IsNumber(text, text.words[i]); });
   part->furniture =
       Stretches(begin, end, [&](uint32_t i) { return scratch->furniture[i - begin] != 0; });
 }
