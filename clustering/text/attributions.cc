@@ -6,6 +6,7 @@
 #include <span>
 
 #include "clustering/text/outlets.h"
+#include "clustering/text/phrases.h"
 #include "clustering/text/stamp_words.h"
 
 namespace wirefold {
@@ -89,12 +90,8 @@ class SentenceReader {
         const std::string_view name = Printed(i);
         if (IsAgency(name)) AddAttribution(name, text_);
       }
-      const auto* trigger =
-          std::find_if(std::begin(kTriggers), std::end(kTriggers), [&](const Trigger& t) {
-            return t.word == Folded(i) &&
-                   (t.next.empty() || (i + 1 < end_ && Folded(i + 1) == t.next));
-          });
-      if (trigger == std::end(kTriggers)) continue;
+      const Trigger* trigger = FindTrigger(i);
+      if (trigger == nullptr) continue;
       if (trigger->side == Side::kContributed) return ReadAll();
       if (trigger->side == Side::kNear) {
         ReadNear(i + 1);
@@ -106,6 +103,15 @@ class SentenceReader {
   }
 
  private:
+  const Trigger* FindTrigger(uint32_t i) const {
+    if (!PhraseBook::Get().MayTell(text_->words[i].hash)) return nullptr;
+    for (const Trigger& t : kTriggers) {
+      if (t.word != Folded(i)) continue;
+      return t.next.empty() || (i + 1 < end_ && Folded(i + 1) == t.next) ? &t : nullptr;
+    }
+    return nullptr;
+  }
+
   std::string_view Folded(uint32_t i) const { return FoldedWord(*text_, text_->words[i]); }
 
   // As in the text, without a possessive.

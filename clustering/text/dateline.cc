@@ -114,8 +114,17 @@ bool ReadPrefix(std::string_view prefix, bool dash, Dateline* line) {
   return dash && IsCapitals(line->place) && (!bare || CountWords(line->place) <= kBarePlaceWords);
 }
 
+// Two capitals, or a bracket soon: all other lines are passed over at one look.
+bool MayBeginDateline(std::string_view line) {
+  const auto capital = [](char c) { return c < 'a' || c > 'z'; };
+  if (line.size() > 1 && capital(line[0]) && capital(line[1])) return true;
+  const std::string_view place = line.substr(0, kPlaceBytes + kPartBytes);
+  return place.find('(') != std::string_view::npos || place.find('/') != std::string_view::npos;
+}
+
 bool ReadLine(std::string_view text, const PageLine& at, Dateline* found) {
   const std::string_view line = text.substr(at.begin, at.end - at.begin);
+  if (!MayBeginDateline(line)) return false;
   const std::string_view head = line.substr(0, kPrefixBytes);
   size_t dash_size = 0;
   const size_t dash = FindDash(head, &dash_size);

@@ -35,6 +35,12 @@ constexpr uint32_t kHeadlineWords = 3;
 // A sentence that stands above a byline is a headline where it is shorter than this.
 constexpr size_t kHeadlineBytes = 120;
 
+// Before text on the same line a stamp begins with a figure, a bracket or "Update", "Original".
+bool MayBeginStamp(char c) {
+  return (c >= '0' && c <= '9') || c == '[' || c == '(' || c == 'U' || c == 'u' || c == 'O' ||
+         c == 'o';
+}
+
 struct StampedLine {
   Stamp stamp;
   uint32_t begin = 0;  // of the line
@@ -82,6 +88,7 @@ class PageParser {
       at = line.next;
       if (line.empty()) continue;
       const std::string_view text = body_.substr(line.begin, line.end - line.begin);
+      if (text.size() > kStampBytes && !MayBeginStamp(text[0])) continue;
       const bool after_updated = updated_alone;
       updated_alone = text == "Updated" || text == "Last updated";
       std::optional<Stamp> stamp = ParseStamp(text);

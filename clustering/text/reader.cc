@@ -67,33 +67,58 @@ void Reader::Read() {
   word_bits_ = out_->scan.data();
   digraph_bits_ = word_bits_ + blocks;
 
-  size_t at = 0;
-  while (at < size) {
+  for (size_t at = 0; at < size;) {
     const size_t begin = NextWord(at);
-    if (begin != at && !(begin == at + 1 && text_[at] == ' ')) {
+    if (begin != at) {
       const size_t end = ReadGap(at, begin);
       if (end != begin || begin == size) {
         at = end;
         continue;
       }
-    } else if (begin == size) {
-      break;
     }
-    size_t end = WordEnd(begin);
-    if (end < size && IsHigh(text_[end])) {
-      const CharKind kind = KindOf(DecodeUtf8(text_, end).code);
-      if (kind == CharKind::kLetter || kind == CharKind::kSegment || kind == CharKind::kMark ||
-          kind == CharKind::kIgnorable) {
-        at = ReadRun(begin);
-        continue;
-      }
-    }
-    for (size_t from = begin; from < end; from += kWordBytes) {
-      AddAscii(from, std::min<size_t>(end, from + kWordBytes));
-    }
-    at = end;
+    at = ReadAsciiWords(begin);
   }
   EndLine(size);
+}
+
+// The loop that prose spends its time in: words with single spaces between them, from `begin` on,
+// where a word begins; gives where the first one ends that something else follows.
+size_t Reader::ReadAsciiWords(size_t begin) {
+  for (;;) {
+    // The 64 bytes from `begin` on: a word's bits, then those of the gap behind it.
+    const uint64_t window = WordWindow(begin);
+    const auto length = static_cast<size_t>(std::countr_one(window));
+    const uint64_t behind = length < 64 ? window >> length : 0;
+    if (behind == 0) return ReadLastWord(begin);
+    const size_t end = begin + length;
+    const char next = text_[end];
+    if (IsHigh(next) && ContinuesWord(end)) return ReadRun(begin);
+    AddAscii(begin, end);
+    if (next != ' ' || (behind & 2) == 0) return end;
+    begin = end + 1;
+  }
+}
+
+// A word so long, or with so long a gap behind it, that it does not fit the window.
+size_t Reader::ReadLastWord(size_t begin) {
+  const size_t end = WordEnd(begin);
+  if (end < text_.size() && IsHigh(text_[end]) && ContinuesWord(end)) return ReadRun(begin);
+  for (size_t from = begin; from < end; from += kWordBytes) {
+    AddAscii(from, std::min<size_t>(end, from + kWordBytes));
+  }
+  return end;
+}
+
+bool Reader::ContinuesWord(size_t at) const {
+  const CharKind kind = KindOf(DecodeUtf8(text_, at).code);
+  return kind == CharKind::kLetter || kind == CharKind::kSegment || kind == CharKind::kMark ||
+         kind == CharKind::kIgnorable;
+}
+
+uint64_t Reader::WordWindow(size_t at) const {
+  const size_t shift = at & 63;
+  const uint64_t low = word_bits_[at >> 6] >> shift;
+  return low | (word_bits_[(at >> 6) + 1] << 1) << (63 - shift);
 }
 
 size_t Reader::NextWord(size_t at) const {

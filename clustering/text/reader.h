@@ -25,6 +25,10 @@ class Reader {
   void Read();
 
  private:
+  size_t ReadAsciiWords(size_t begin);
+  size_t ReadLastWord(size_t begin);
+  bool ContinuesWord(size_t at) const;
+  uint64_t WordWindow(size_t at) const;
   size_t NextWord(
       size_t at) const;  // first ASCII word byte at or after `at`; the text's end if none
   size_t WordEnd(size_t at) const;  // first other byte after `at`

@@ -7,25 +7,63 @@
 namespace wirefold {
 namespace {
 
-// An ending, what its first bytes become, and what may follow them to the end of the word.
+// What a word may end in: `size` letters, which `kept` and then `tail` letters replace.
 struct Ending {
-  std::string_view from;
-  std::string_view to;  // never longer than `from`
-  std::array<std::string_view, 10> tails;
-  int tail_count;
+  uint64_t letters = 0;  // the last of them in the highest byte
+  uint64_t mask = 0;
+  uint32_t size = 0;
+  std::string_view kept;  // what the first letters become
+  uint32_t tail = 0;      // letters behind them, unchanged
 };
 
-constexpr Ending kEndings[] = {
-    {"is", "iz", {"e", "es", "ed", "ing", "ation", "ations", "er", "ers"}, 8},
-    {"ys", "yz", {"e", "es", "ed", "ing", "er", "ers"}, 6},
-    {"our", "or", {"", "s", "ed", "ing", "able", "ite", "ites", "er", "ers", "hood"}, 10},
-    {"tre", "ter", {"", "s", "d"}, 3},
-    {"ence", "ense", {"", "s"}, 2},
-    {"ll", "l", {"ed", "ing", "er", "ers"}, 4},
-    {"ogue", "og", {"", "s"}, 2},
-    {"amme", "am", {"", "s"}, 2},
-    {"wards", "ward", {""}, 1},
+struct Rule {
+  std::string_view from;
+  std::string_view to;     // never longer than `from`
+  std::string_view tails;  // what may follow to the end of the word; each ends with a bar
 };
+
+constexpr Rule kRules[] = {
+    {"is", "iz", "e|es|ed|ing|ation|ations|er|ers|"},
+    {"ys", "yz", "e|es|ed|ing|er|ers|"},
+    {"our", "or", "|s|ed|ing|able|ite|ites|er|ers|hood|"},
+    {"tre", "ter", "|s|d|"},
+    {"ence", "ense", "|s|"},
+    {"ll", "l", "ed|ing|er|ers|"},
+    {"ogue", "og", "|s|"},
+    {"amme", "am", "|s|"},
+    {"wards", "ward", "|"},
+};
+
+constexpr size_t kEndingCount = [] {
+  size_t count = 0;
+  for (const Rule& rule : kRules) {
+    for (const char c : rule.tails) count += c == '|';
+  }
+  return count;
+}();
+
+constexpr auto kEndings = [] {
+  std::array<Ending, kEndingCount> endings{};
+  size_t count = 0;
+  for (const Rule& rule : kRules) {
+    for (size_t at = 0; at < rule.tails.size();) {
+      const size_t bar = rule.tails.find('|', at);
+      Ending& ending = endings[count++];
+      ending.kept = rule.to;
+      ending.tail = static_cast<uint32_t>(bar - at);
+      ending.size = static_cast<uint32_t>(rule.from.size()) + ending.tail;
+      for (uint32_t i = 0; i < ending.size; ++i) {
+        const bool stem = i < rule.from.size();
+        const char c = stem ? rule.from[i] : rule.tails[at + i - rule.from.size()];
+        const uint32_t shift = 8 * (8 - ending.size + i);
+        ending.letters |= static_cast<uint64_t>(static_cast<uint8_t>(c)) << shift;
+        ending.mask |= uint64_t{0xFF} << shift;
+      }
+      at = bar + 1;
+    }
+  }
+  return endings;
+}();
 
 // Slot of a word's last four letters in a table of bits.
 constexpr uint32_t TailSlot(uint8_t a, uint8_t b, uint8_t c, uint8_t d) {
@@ -38,37 +76,30 @@ constexpr uint32_t TailSlot(uint8_t a, uint8_t b, uint8_t c, uint8_t d) {
 constexpr auto kMayFold = [] {
   std::array<uint64_t, 32768 / 64> bits{};
   for (const Ending& ending : kEndings) {
-    for (int i = 0; i < ending.tail_count; ++i) {
-      const std::string_view tail = ending.tails[static_cast<size_t>(i)];
-      std::array<char, 16> whole{};  // from + tail, read from its end
-      size_t size = 0;
-      for (size_t j = tail.size(); j > 0; --j) whole[size++] = tail[j - 1];
-      for (size_t j = ending.from.size(); j > 0; --j) whole[size++] = ending.from[j - 1];
-      for (int any = 0; any < 256; ++any) {
-        const auto letter = [&](size_t back) {
-          return static_cast<uint8_t>(back < size ? whole[back] : static_cast<char>(any));
-        };
-        const uint32_t slot = TailSlot(letter(3), letter(2), letter(1), letter(0));
-        bits[slot >> 6] |= uint64_t{1} << (slot & 63);
-      }
+    for (int any = 0; any < 256; ++any) {
+      const auto letter = [&](uint32_t back) {
+        return back < ending.size ? static_cast<uint8_t>(ending.letters >> (56 - 8 * back))
+                                  : static_cast<uint8_t>(any);
+      };
+      const uint32_t slot = TailSlot(letter(3), letter(2), letter(1), letter(0));
+      bits[slot >> 6] |= uint64_t{1} << (slot & 63);
     }
   }
   return bits;
 }();
 
 uint32_t ApplyEndings(char* word, uint32_t size) {
-  const std::string_view whole(word, size);
+  uint64_t last = 0;  // the last eight letters, the very last in the highest byte
+  const uint32_t taken = size < 8 ? size : 8;
+  for (uint32_t i = 0; i < taken; ++i) {
+    last |= static_cast<uint64_t>(static_cast<uint8_t>(word[size - 1 - i])) << (56 - 8 * i);
+  }
   for (const Ending& ending : kEndings) {
-    for (int i = 0; i < ending.tail_count; ++i) {
-      const std::string_view tail = ending.tails[static_cast<size_t>(i)];
-      const size_t taken = ending.from.size() + tail.size();
-      if (taken > size || !whole.ends_with(tail)) continue;
-      const size_t at = size - taken;
-      if (whole.substr(at, ending.from.size()) != ending.from) continue;
-      std::memcpy(word + at, ending.to.data(), ending.to.size());
-      std::memmove(word + at + ending.to.size(), word + at + ending.from.size(), tail.size());
-      return static_cast<uint32_t>(at + ending.to.size() + tail.size());
-    }
+    if ((last & ending.mask) != ending.letters || ending.size > size) continue;
+    char* at = word + (size - ending.size);
+    std::memcpy(at, ending.kept.data(), ending.kept.size());
+    std::memmove(at + ending.kept.size(), word + (size - ending.tail), ending.tail);
+    return size - ending.size + static_cast<uint32_t>(ending.kept.size()) + ending.tail;
   }
   return size;
 }
