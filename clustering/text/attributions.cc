@@ -5,9 +5,10 @@
 #include <optional>
 #include <span>
 
+#include "absl/container/flat_hash_map.h"
 #include "clustering/text/outlets.h"
-#include "clustering/text/phrases.h"
 #include "clustering/text/stamp_words.h"
+#include "clustering/text/word_list.h"
 
 namespace wirefold {
 namespace {
@@ -63,20 +64,29 @@ constexpr Trigger kTriggers[] = {
 };
 
 // What may stand between the word and the name.
-constexpr std::string_view kBetween =
+constexpr std::string_view kBetweenWords =
     "|to|by|with|a|au|aux|al|la|le|les|el|los|der|dem|den|die|das|l|the|an|in|que|agence|agencia|"
     "агентство|gegenuber|first|also|has|had|previously|earlier|a|";
-constexpr std::string_view kArticles = "|the|la|le|les|el|der|dem|den|die|das|l|al|au|";
-constexpr std::string_view kSentenceBeginnings =
+constexpr std::string_view kArticlesWords = "|the|la|le|les|el|der|dem|den|die|das|l|al|au|";
+constexpr std::string_view kSentenceBeginningsWords =
     "|as|and|but|while|when|after|with|in|on|wie|comme|";
 constexpr size_t kNameWords = 7;
 constexpr uint32_t kNearWords = 6;
 
-bool Holds(std::string_view list, std::string_view word) {
-  for (size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
-    if (list[at - 1] == '|' && list[at + word.size()] == '|') return true;
+struct AttributionLists {
+  WordList between{kBetweenWords};
+  WordList articles{kArticlesWords};
+  WordList beginnings{kSentenceBeginningsWords};
+  absl::flat_hash_map<uint64_t, const Trigger*> triggers;
+
+  AttributionLists() {
+    for (const Trigger& t : kTriggers) triggers[XXH3_64bits(t.word.data(), t.word.size())] = &t;
   }
-  return false;
+};
+
+const AttributionLists& Lists() {
+  static const AttributionLists* const kLists = new AttributionLists();
+  return *kLists;
 }
 
 class SentenceReader {
@@ -84,12 +94,9 @@ class SentenceReader {
   SentenceReader(std::string_view body, uint32_t begin, uint32_t end, Text* text)
       : body_(body), begin_(begin), end_(end), text_(text) {}
 
-  void Read() {
-    for (uint32_t i = begin_; i < end_; ++i) {
-      if (Bracketed(i)) {
-        const std::string_view name = Printed(i);
-        if (IsAgency(name)) AddAttribution(name, text_);
-      }
+  void Read(std::span<const uint32_t> tells) {
+    for (const uint32_t i : tells) {
+      if (i >= end_) return;
       const Trigger* trigger = FindTrigger(i);
       if (trigger == nullptr) continue;
       if (trigger->side == Side::kContributed) return ReadAll();
@@ -102,13 +109,18 @@ class SentenceReader {
     }
   }
 
+  void ReadBrackets() {
+    for (uint32_t i = begin_; i < end_; ++i) {
+      if (Bracketed(i) && IsAgency(Printed(i))) AddAttribution(Printed(i), text_);
+    }
+  }
+
  private:
   const Trigger* FindTrigger(uint32_t i) const {
-    if (!PhraseBook::Get().MayTell(text_->words[i].hash)) return nullptr;
-    for (const Trigger& t : kTriggers) {
-      if (t.word != Folded(i)) continue;
-      return t.next.empty() || (i + 1 < end_ && Folded(i + 1) == t.next) ? &t : nullptr;
-    }
+    const auto found = Lists().triggers.find(text_->words[i].hash);
+    if (found == Lists().triggers.end()) return nullptr;
+    const std::string_view next = found->second->next;
+    if (next.empty() || (i + 1 < end_ && Folded(i + 1) == next)) return found->second;
     return nullptr;
   }
 
@@ -197,8 +209,8 @@ class SentenceReader {
     bool article = false;
     for (int skipped = 0; i < end_ && skipped < 4; ++skipped, ++i) {
       const bool the = Folded(i) == "the";
-      if (!Holds(kBetween, Folded(i)) || (text_->words[i].capital && !the)) break;
-      article |= Holds(kArticles, Folded(i));
+      if (!Lists().between.Has(Folded(i)) || (text_->words[i].capital && !the)) break;
+      article |= Lists().articles.Has(Folded(i));
     }
     if (i < end_ && IsNameWord(i)) Take(i, NameEnd(i), article);
   }
@@ -206,20 +218,20 @@ class SentenceReader {
   void ReadNear(uint32_t i) {
     const uint32_t last = std::min(end_, i + kNearWords);
     for (; i < last; ++i) {
-      const bool article = i > begin_ && Holds(kArticles, Folded(i - 1));
+      const bool article = i > begin_ && Lists().articles.Has(Folded(i - 1));
       if (IsNameWord(i) && Take(i, NameEnd(i), article)) return;
     }
   }
 
   void ReadBefore(uint32_t i) {
-    while (i > begin_ && Holds(kBetween, Folded(i - 1)) && !text_->words[i - 1].capital) --i;
+    while (i > begin_ && Lists().between.Has(Folded(i - 1)) && !text_->words[i - 1].capital) --i;
     if (i == begin_ || !Clear(i - 1)) return;
     uint32_t first = i;
     while (first > begin_ && i - first < kNameWords && IsNameWord(first - 1) &&
            (first == i || Joined(first - 1))) {
       --first;
     }
-    while (first < i && Holds(kSentenceBeginnings, Folded(first))) ++first;
+    while (first < i && Lists().beginnings.Has(Folded(first))) ++first;
     bool article = first > begin_ && Folded(first - 1) == "the";
     if (first < i && Folded(first) == "the") {
       article = true;
@@ -267,8 +279,13 @@ std::vector<std::string> AttributionWords() {
   return words;
 }
 
-void FindAttributions(std::string_view body, uint32_t begin, uint32_t end, Text* text) {
-  SentenceReader(body, begin, end, text).Read();
+void FindAttributions(std::string_view body, uint32_t begin, uint32_t end,
+                      std::span<const uint32_t> tells, Text* text) {
+  SentenceReader(body, begin, end, text).Read(tells);
+}
+
+void FindBracketedAgencies(std::string_view body, uint32_t begin, uint32_t end, Text* text) {
+  SentenceReader(body, begin, end, text).ReadBrackets();
 }
 
 void AddAttribution(std::string_view name, Text* text) {

@@ -9,7 +9,7 @@
 namespace wirefold {
 namespace {
 
-constexpr int kLines = 12;            // looked at
+constexpr int kLines = 10;            // looked at
 constexpr uint32_t kBytes = 4000;     // ... and no further
 constexpr size_t kPrefixBytes = 100;  // a dateline is no longer
 constexpr size_t kPlaceBytes = 48;
@@ -29,14 +29,18 @@ constexpr std::string_view kLabels[] = {
 
 // Where the dash of a dateline begins in `line` and how long it is.
 size_t FindDash(std::string_view line, size_t* size) {
-  size_t best = std::string_view::npos;
-  for (const std::string_view dash : {"—", "–", " - ", " -- ", "--", "―"}) {
-    const size_t at = line.find(dash);
-    if (at >= best) continue;
-    best = at;
-    *size = dash.size();
+  for (size_t at = 1; at < line.size(); ++at) {
+    const char c = line[at];
+    if (c != '-' && c != '\xE2') continue;
+    const std::string_view rest = line.substr(at);
+    const bool spaced = line[at - 1] == ' ';
+    for (const std::string_view dash : {"—", "–", "―", "--", "- "}) {
+      if (!rest.starts_with(dash) || (dash == "- " && !spaced)) continue;
+      *size = dash.size();
+      return at;
+    }
   }
-  return best;
+  return std::string_view::npos;
 }
 
 // Every letter is upper case, and there are some.

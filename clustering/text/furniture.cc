@@ -5,6 +5,7 @@
 
 #include "clustering/text/page_lines.h"
 #include "clustering/text/stamp.h"
+#include "clustering/text/word_list.h"
 
 namespace wirefold {
 namespace {
@@ -16,32 +17,36 @@ constexpr uint32_t kCounterWords = 3;    // "68 Posts"
 constexpr uint32_t kAddressWords = 18;   // behind an outlet's address
 constexpr uint32_t kQuestionWords = 28;  // of a widget
 constexpr uint32_t kAnswerWords = 7;     // of a widget, without an address
+constexpr uint32_t kSentenceWords = 12;  // of a line that is a sentence
 constexpr uint32_t kOpenerWords = 4;     // of a line above a widget's question
 
 // Labels that take the rest of their line with them when a colon follows.
-constexpr std::string_view kLabels =
+constexpr std::string_view kLabelsList =
     "|related|photo|photos|picture|pictures|image|images|tags|topics|read|watch|listen|"
     "credit|source|correction|corrections|more|see also|video|map|graphic|caption|editor|"
     "bild|foto|fotos|crédit photo|photo credit|image credit|read more|see related|"
     "clarification|read also|also read|don't miss|follow|";
 
-constexpr std::string_view kCounted =
+constexpr std::string_view kCountedList =
     "|posts|post|comments|comment|shares|share|views|likes|retweets|replies|photos|"
     "images|updates|min read|minute read|mins read|";
 
 // What may stand between the names of a byline.
-constexpr std::string_view kBylineWords =
+constexpr std::string_view kBylineWordsList =
     "|and|of|in|for|the|with|de|del|van|von|der|den|la|le|da|dos|al|el|bin|ben|on|at|et|"
     "und|y|e|to|special|staff|writer|writers|reporter|reporters|correspondent|"
     "correspondents|editor|updated|published|contributor|am|pm|a|m|p|by|our|news|chief|"
     "senior|national|political|washington|bureau|service|services|media|";
 
-// Is `word` one of the words that bars part in `list`?
-bool Holds(std::string_view list, std::string_view word) {
-  for (size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
-    if (list[at - 1] == '|' && list[at + word.size()] == '|') return true;
-  }
-  return false;
+struct LineLists {
+  WordList labels{kLabelsList};
+  WordList counted{kCountedList};
+  WordList byline{kBylineWordsList};
+};
+
+const LineLists& Lists() {
+  static const LineLists* const kLists = new LineLists();
+  return *kLists;
 }
 
 bool IsLowerOrDigit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
@@ -71,7 +76,7 @@ bool HasLabel(std::string_view line) {
   if (colon == std::string_view::npos || colon < 2) return false;
   std::string lower(line.substr(0, colon));
   for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  return Holds(kLabels, lower) || lower.starts_with("related ");
+  return Lists().labels.Has(lower) || lower.starts_with("related ");
 }
 
 // "Jane Doe/Reuters", "(Jane Doe/Getty Images)", "AP Photo/Jane Doe".
@@ -89,6 +94,12 @@ bool IsCredit(std::string_view line) {
   return upper;
 }
 
+// Every stamp has a figure or ends in one of these words: "an hour ago", "Just now".
+bool MayBeStamp(std::string_view line) {
+  return std::any_of(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; }) ||
+         line.ends_with("ago") || line.ends_with("now");
+}
+
 }  // namespace
 
 bool IsAddressLine(std::string_view line) {
@@ -98,11 +109,9 @@ bool IsAddressLine(std::string_view line) {
   return CountWords(rest) <= kAddressWords && !rest.ends_with(".");
 }
 
-void FurnitureFinder::OnSentence(Sentence* sentence) {
-  const uint32_t size = sentence->end - sentence->begin;
-  if (size > kFurnitureWords) return;
-  const PhraseUse use =
-      book_.FindIn(std::span<const Word>(text_->words).subspan(sentence->begin, size));
+void FurnitureFinder::OnSentence(std::span<const uint32_t> tells, Sentence* sentence) {
+  if (sentence->end - sentence->begin > kFurnitureWords) return;
+  const PhraseUse use = book_.FindIn(text_->words, sentence->begin, sentence->end, tells);
   sentence->furniture = use != PhraseUse::kLine;
   widget_seen_ |= use == PhraseUse::kWidget;
 }
@@ -156,18 +165,21 @@ void FurnitureFinder::MarkQuestionAbove() {
 }
 
 bool FurnitureFinder::IsFurnitureLine(const Line& line) const {
+  // What is as long as a sentence and ends like one is news, unless its first words say otherwise.
+  const bool sentence = line.words() > kSentenceWords && EndsSentence(line.text);
   const auto words = std::span<const Word>(text_->words).subspan(line.word_begin, line.words());
-  if (book_.IsLine(words) || book_.IsShareList(words)) return true;
   if (line.words() <= kLabelWords && (book_.StartsLine(words) || HasLabel(line.text))) return true;
+  if (sentence) return false;
+  if (book_.IsLine(words) || book_.IsShareList(words)) return true;
   const char first = line.text[0];
   if (first >= '0' && first <= '9' && line.words() <= kCounterWords + 1) {
     const size_t space = line.text.find(' ');
     std::string counted(space == std::string_view::npos ? "" : line.text.substr(space + 1));
     for (char& c : counted) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    if (!counted.empty() && Holds(kCounted, counted)) return true;
+    if (Lists().counted.Has(counted)) return true;
   }
   if (IsByline(line) || (line.words() <= kLabelWords && IsCredit(line.text))) return true;
-  if (line.text.size() > kStampBytes) return false;
+  if (line.text.size() > kStampBytes || !MayBeStamp(line.text)) return false;
   const auto stamp = ParseStamp(line.text);
   return stamp && stamp->text == line.text.size() && !stamp->marker;
 }
@@ -186,7 +198,7 @@ bool FurnitureFinder::IsByline(const Line& line) const {
   for (uint32_t i = line.word_begin + 1; i < line.word_end; ++i) {
     const Word& word = text_->words[i];
     const bool digit = text_->folded[word.folded] >= '0' && text_->folded[word.folded] <= '9';
-    if (!word.capital && !digit && !Holds(kBylineWords, FoldedWord(*text_, word))) ++small;
+    if (!word.capital && !digit && !Lists().byline.Has(FoldedWord(*text_, word))) ++small;
   }
   return small == 0 || (from && small <= 1);
 }

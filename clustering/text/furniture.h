@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "clustering/text/phrases.h"
@@ -25,8 +26,8 @@ class FurnitureFinder {
  public:
   explicit FurnitureFinder(Text* text) : text_(text), book_(PhraseBook::Get()) {}
 
-  // A sentence that has a word that may tell (PhraseBook::MayTell) is complete.
-  void OnSentence(Sentence* sentence);
+  // A sentence is complete; `tells` are its words that may give a phrase away (PhraseBook::filter).
+  void OnSentence(std::span<const uint32_t> tells, Sentence* sentence);
 
   // Bytes [begin, end) of `body` were a line with words, whose sentences begin at `first_sentence`.
   void OnLine(std::string_view body, size_t begin, size_t end, size_t first_sentence);

@@ -4,19 +4,20 @@
 #include <iterator>
 
 #include "clustering/text/unicode.h"
+#include "clustering/text/word_list.h"
 
 namespace wirefold {
 namespace {
 
 // Words as the reader folds them, between bars.
-constexpr std::string_view kAcronyms =
+constexpr std::string_view kAcronymsWords =
     "|ap|afp|cnn|bbc|nbc|cbs|abc|npr|pbs|upi|pti|dpa|ani|tass|itar|ria|rt|dw|msnbc|cnbc|itv|cbc|"
     "ctv|"
     "rte|ansa|efe|nhk|espn|tmz|wsj|nyt|ians|kcna|ard|zdf|orf|srf|rtl|bfmtv|tf1|rai|rtve|tve|globo|"
     "c-span|cspan|cctv|cgtn|scmp|irna|isna|sana|wafa|maan|ntb|apa|kna|epd|sid|afn|ktla|";
 
 // A title that ends in one of these is an outlet's.
-constexpr std::string_view kTitles =
+constexpr std::string_view kTitlesWords =
     "|reuters|bloomberg|politico|axios|breitbart|vox|huffpost|buzzfeed|newsmax|newsweek|xinhua|"
     "kyodo|"
     "yonhap|anadolu|interfax|ukrinform|novosti|kommersant|vedomosti|pravda|izvestia|haaretz|"
@@ -34,36 +35,36 @@ constexpr std::string_view kTitles =
     "укринформ|";
 
 // Words of many titles that name no outlet by themselves.
-constexpr std::string_view kNeverAlone =
+constexpr std::string_view kNeverAloneWords =
     "|news|tv|radio|television|magazine|newspaper|newspapers|weekly|bulletin|broadcasting|agentur|"
     "presse|newswire|focus|stern|bild|croix|nacion|gazette|";
 
 // The same behind another word, where no other capital follows ("Press Secretary").
-constexpr std::string_view kCommonTitles =
+constexpr std::string_view kCommonTitlesWords =
     "|times|post|journal|guardian|independent|sun|star|mail|mirror|hill|atlantic|economist|globe|"
     "standard|telegraph|press|express|today|review|record|register|ledger|world|week|nation|"
     "intercept|caller|beast|wire|welt|zeit|taz|";
 // ... those that name one alone, behind "the".
-constexpr std::string_view kAlone =
+constexpr std::string_view kAloneWords =
     "|times|post|journal|guardian|independent|sun|hill|atlantic|economist|globe|telegraph|"
     "intercept|mirror|welt|zeit|taz|";
 // ... and those that are family names or common nouns: only behind "the" or these.
-constexpr std::string_view kFamilyNames =
+constexpr std::string_view kFamilyNamesWords =
     "|sun|star|mail|hill|post|beast|world|nation|wire|press|record|register|review|week|today|";
-constexpr std::string_view kBeforeFamilyNames =
+constexpr std::string_view kBeforeFamilyNamesWords =
     "|new|york|daily|sunday|washington|denver|kyiv|jerusalem|huffington|toronto|kansas|city|"
     "evening|"
     "saturday|baltimore|chicago|las|vegas|indianapolis|palm|beach|bangkok|jakarta|tidewater|"
     "morning|houston|financial|south|north|west|east|national|associated|free|canadian|usa|park|"
     "christianity|education|moines|county|business|bergen|arizona|colorado|windsor|russia|";
-constexpr std::string_view kNoOutlets =
+constexpr std::string_view kNoOutletsWords =
     "|federal register|capitol hill|congressional record|fake news|white house press|national "
     "press|"
     "medical examiner|county medical examiner|howard stern|university press|foreign press|";
 
 // A word that a title begins with, and goes on: "Daily Caller".
-constexpr std::string_view kBeginnings = "|daily|newsroom|";
-constexpr std::string_view kNumbered = "|channel|fox|sky|local|";
+constexpr std::string_view kBeginningsWords = "|daily|newsroom|";
+constexpr std::string_view kNumberedWords = "|channel|fox|sky|local|";
 
 constexpr std::string_view kAliases[][2] = {
     {"foxnews", "Fox News"},
@@ -104,10 +105,29 @@ constexpr std::string_view kAliases[][2] = {
     {"共同社", "Kyodo"},
 };
 
-constexpr std::string_view kAgencies =
+constexpr std::string_view kAgenciesWords =
     "|ap|afp|reuters|upi|pti|dpa|ani|tass|itar-tass|ians|efe|ansa|xinhua|yonhap|kyodo|bloomberg|"
     "cnn|apa|ntb|anadolu|interfax|thomson reuters foundation|reuters health|associated press|"
     "the associated press|afp/reuters|reuters/afp|ap/reuters|رويترز|риа новости|тасс|интерфакс|";
+
+struct OutletLists {
+  WordList acronyms{kAcronymsWords};
+  WordList titles{kTitlesWords};
+  WordList never_alone{kNeverAloneWords};
+  WordList common_titles{kCommonTitlesWords};
+  WordList alone{kAloneWords};
+  WordList family_names{kFamilyNamesWords};
+  WordList before_family_names{kBeforeFamilyNamesWords};
+  WordList no_outlets{kNoOutletsWords};
+  WordList beginnings{kBeginningsWords};
+  WordList numbered{kNumberedWords};
+  WordList agencies{kAgenciesWords};
+};
+
+const OutletLists& Lists() {
+  static const OutletLists* const kLists = new OutletLists();
+  return *kLists;
+}
 
 std::string Fold(std::string_view word) {
   std::string folded;
@@ -121,15 +141,6 @@ std::string Lower(std::string_view text) {
   return lower;
 }
 
-// Is `word` one of the words that bars part in `list`?
-bool Holds(std::string_view list, std::string_view word) {
-  if (word.empty()) return false;
-  for (size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
-    if (list[at - 1] == '|' && list[at + word.size()] == '|') return true;
-  }
-  return false;
-}
-
 // "KABC", "WTOP": call signs of American stations.
 bool IsCallSign(std::string_view word) {
   return word.size() == 4 && (word[0] == 'K' || word[0] == 'W') &&
@@ -139,14 +150,14 @@ bool IsCallSign(std::string_view word) {
 bool EndsTitle(std::span<const std::string_view> name, size_t i, bool article) {
   const std::string word = Fold(name[i]);
   const bool upper = name[i].size() > 1 && (name[i][1] < 'a' || name[i][1] > 'z');
-  if (Holds(kAcronyms, word)) return upper;
+  if (Lists().acronyms.Has(word)) return upper;
   if (IsCallSign(name[i])) return true;
-  if (Holds(kTitles, word)) return i > 0 || !Holds(kNeverAlone, word);
+  if (Lists().titles.Has(word)) return i > 0 || !Lists().never_alone.Has(word);
   if (word.size() > 6 && (word.ends_with("news") || word.ends_with("zeitung"))) return true;
-  if (!Holds(kCommonTitles, word)) return false;
+  if (!Lists().common_titles.Has(word)) return false;
   if (i + 1 < name.size() && name[i + 1] != "of") return false;
-  if (i == 0) return article && Holds(kAlone, word);
-  return !Holds(kFamilyNames, word) || Holds(kBeforeFamilyNames, Fold(name[i - 1])) ||
+  if (i == 0) return article && Lists().alone.Has(word);
+  return !Lists().family_names.Has(word) || Lists().before_family_names.Has(Fold(name[i - 1])) ||
          (article && i > 1);
 }
 
@@ -163,7 +174,7 @@ size_t OutletWords(std::span<const std::string_view> name, bool article) {
     if (i + 1 == name.size()) break;
     const bool digit = name[i + 1][0] >= '0' && name[i + 1][0] <= '9';
     const std::string word = Fold(name[i]);
-    if (Holds(kBeginnings, word) || (digit && Holds(kNumbered, word)))
+    if (Lists().beginnings.Has(word) || (digit && Lists().numbered.Has(word)))
       words = std::max(words, i + 2);
     const std::string next = Fold(name[i + 1]);
     if (words == i + 1 && (next == "network" || next == "corporation")) words = i + 2;
@@ -182,10 +193,10 @@ std::string CanonicalOutlet(std::string_view name) {
     if (alias[0] == lower) return std::string(alias[1]);
   }
   if (lower == "dpa") return "DPA";
-  if (Holds(kAlone, lower))
+  if (Lists().alone.Has(lower))
     return "The " + std::string(1, static_cast<char>(lower[0] & ~0x20)) + lower.substr(1);
   // "POLITICO", "REUTERS"
-  if (name.size() > 4 && IsCapitals(name) && !Holds(kAcronyms, lower)) {
+  if (name.size() > 4 && IsCapitals(name) && !Lists().acronyms.Has(lower)) {
     return std::string(1, name[0]) + lower.substr(1);
   }
   return std::string(name);
@@ -194,12 +205,13 @@ std::string CanonicalOutlet(std::string_view name) {
 bool IsNoOutlet(std::string_view name) {
   const std::string lower = Lower(name);
   for (size_t at = 0; at < lower.size(); ++at) {  // the name or its end
-    if ((at == 0 || lower[at - 1] == ' ') && Holds(kNoOutlets, std::string_view(lower).substr(at)))
+    if ((at == 0 || lower[at - 1] == ' ') &&
+        Lists().no_outlets.Has(std::string_view(lower).substr(at)))
       return true;
   }
   return false;
 }
 
-bool IsAgency(std::string_view name) { return Holds(kAgencies, Lower(name)); }
+bool IsAgency(std::string_view name) { return Lists().agencies.Has(Lower(name)); }
 
 }  // namespace wirefold

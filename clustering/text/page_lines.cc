@@ -111,6 +111,10 @@ bool IsSpaceAt(std::string_view text, size_t at, size_t* size) {
 }  // namespace
 
 std::string_view Trim(std::string_view text) {
+  const auto plain = [](char c) {
+    return c > ' ';
+  };  // neither white space nor a first or last byte of it
+  if (!text.empty() && plain(text.front()) && plain(text.back())) return text;
   size_t size = 0;
   while (!text.empty() && IsSpaceAt(text, 0, &size)) text.remove_prefix(size);
   for (;;) {
@@ -150,6 +154,10 @@ uint32_t CountWords(std::string_view text) {
 }
 
 bool EndsSentence(std::string_view line) {
+  if (line.empty()) return false;
+  const char plain = line.back();
+  if (plain == '.' || plain == '!' || plain == '?') return true;
+  if ((plain >= 'a' && plain <= 'z') || (plain >= 'A' && plain <= 'Z')) return false;
   for (bool cut = true; cut;) {
     cut = false;
     for (const std::string_view mark : {"\"", "'", ")", "]", "”", "’", "»", "」", "』"}) {

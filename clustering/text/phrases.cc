@@ -36,7 +36,7 @@ PhraseBook::PhraseBook() {
 }
 
 void PhraseBook::Tell(uint64_t hash) {
-  filter_[(hash >> 6) % filter_.size()] |= uint64_t{1} << (hash & 63);
+  filter_[(hash >> 6) % kFilterWords] |= uint64_t{1} << (hash & 63);
 }
 
 void PhraseBook::AddEntry(const Phrase& phrase) {
@@ -107,15 +107,15 @@ bool PhraseBook::MatchesAny(const absl::flat_hash_map<uint64_t, std::vector<Entr
   });
 }
 
-PhraseUse PhraseBook::FindIn(std::span<const Word> words) const {
+PhraseUse PhraseBook::FindIn(std::span<const Word> words, uint32_t begin, uint32_t end,
+                             std::span<const uint32_t> tells) const {
   PhraseUse use = PhraseUse::kLine;
-  for (size_t i = 0; i < words.size(); ++i) {
-    if (!MayTell(words[i].hash)) continue;
-    const auto found = sentences_.find(words[i].hash);
+  for (const uint32_t i : tells) {
+    const auto found = i < end ? sentences_.find(words[i].hash) : sentences_.end();
     if (found == sentences_.end()) continue;
     for (const Entry& entry : found->second) {
-      if (entry.tell > i) continue;
-      const auto rest = words.subspan(i - entry.tell);
+      if (entry.tell > i - begin) continue;
+      const auto rest = words.subspan(i - entry.tell, end - (i - entry.tell));
       if (!Matches(&pattern_[entry.begin], pattern_.data() + entry.end, rest, false)) continue;
       if (entry.use == PhraseUse::kWidget) return entry.use;
       use = entry.use;

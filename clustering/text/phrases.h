@@ -39,14 +39,15 @@ class PhraseBook {
  public:
   static const PhraseBook& Get();
 
-  // Could a word of this hash give a phrase or an attribution away? Rarely true for words that do
-  // not.
-  bool MayTell(uint64_t hash) const {
-    return (filter_[(hash >> 6) % filter_.size()] >> (hash & 63) & 1) != 0;
-  }
+  // Bits of words that could give a phrase or an attribution away: bit (hash & 63) of word
+  // (hash >> 6) % kFilterWords. Rarely set for words that do not.
+  static constexpr size_t kFilterWords = 512;
+  const uint64_t* filter() const { return filter_.data(); }
 
-  // The use of a sentence phrase in `words`, kLine where there is none.
-  PhraseUse FindIn(std::span<const Word> words) const;
+  // The use of a sentence phrase in words [begin, end), kLine where there is none; `tells` are the
+  // words whose bit is set.
+  PhraseUse FindIn(std::span<const Word> words, uint32_t begin, uint32_t end,
+                   std::span<const uint32_t> tells) const;
 
   bool IsLine(std::span<const Word> words) const;
   bool StartsLine(std::span<const Word> words) const;
@@ -67,7 +68,7 @@ class PhraseBook {
   bool MatchesAny(const absl::flat_hash_map<uint64_t, std::vector<Entry>>& entries,
                   std::span<const Word> words, bool whole) const;
 
-  std::array<uint64_t, 256> filter_{};
+  std::array<uint64_t, kFilterWords> filter_{};
   std::vector<uint64_t> pattern_;                                // word hashes; 0 is "*"
   absl::flat_hash_map<uint64_t, std::vector<Entry>> sentences_;  // by the word that gives them away
   absl::flat_hash_map<uint64_t, std::vector<Entry>> lines_;      // by first word

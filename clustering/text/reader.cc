@@ -4,14 +4,14 @@
 #include <array>
 #include <bit>
 #include <cstring>
-
-#define XXH_INLINE_ALL
-#include <xxhash.h>
+#include <iterator>
+#include <span>
 
 #include "clustering/text/ascii_scan.h"
 #include "clustering/text/attributions.h"
 #include "clustering/text/sentence_hash.h"
 #include "clustering/text/spelling.h"
+#include "clustering/text/word_hash.h"
 
 namespace wirefold {
 namespace {
@@ -32,28 +32,116 @@ constexpr auto kAsciiKinds = [] {
   return kinds;
 }();
 
+// Up to eight letters as one number.
+constexpr uint64_t Packed(std::string_view word) {
+  uint64_t packed = 0;
+  for (const char c : word) packed = packed << 8 | static_cast<uint8_t>(c);
+  return packed;
+}
+
+template <size_t kCount>
+constexpr auto PackAll(const std::string_view (&words)[kCount]) {
+  std::array<uint64_t, kCount> packed{};
+  for (size_t i = 0; i < kCount; ++i) packed[i] = Packed(words[i]);
+  return packed;
+}
+
+template <size_t kCount>
+bool IsOneOf(std::string_view word, const std::array<uint64_t, kCount>& packed) {
+  const uint64_t wanted = Packed(word);
+  bool found = false;
+  for (const uint64_t other : packed) found |= other == wanted;
+  return found;
+}
+
 // Words that French and Italian shorten before a vowel; what follows the apostrophe is the word.
 bool IsElided(std::string_view word) {
-  if (word.size() == 1) return std::string_view("ldnsjcmt").find(word[0]) != std::string_view::npos;
-  constexpr std::string_view kElided[] = {"qu",    "dell", "nell",   "sull",   "dall",  "all",
-                                          "quest", "un",   "lorsqu", "puisqu", "jusqu", "quelqu"};
-  return std::find(std::begin(kElided), std::end(kElided), word) != std::end(kElided);
+  static constexpr auto kElided = PackAll(
+      {"l",    "d",    "n",    "s",   "j",     "c",  "m",      "t",      "qu",    "dell",
+       "nell", "sull", "dall", "all", "quest", "un", "lorsqu", "puisqu", "jusqu", "quelqu"});
+  return word.size() <= 6 && IsOneOf(word, kElided);
 }
 
 // Titles and the like, whose full stop ends no sentence.
 bool IsAbbreviation(std::string_view word) {
   if (word.size() == 1) return word[0] >= 'a' && word[0] <= 'z';
-  constexpr std::string_view kAbbreviations[] = {
-      "mr",  "mrs",  "ms",  "dr",   "st",   "gen",  "sen", "rep", "gov",  "lt",   "col",
-      "sgt", "capt", "maj", "adm",  "cmdr", "prof", "rev", "hon", "sens", "reps", "vs",
-      "jan", "feb",  "aug", "sept", "oct",  "nov",  "dec", "ft",  "mt",   "no"};
-  return std::find(std::begin(kAbbreviations), std::end(kAbbreviations), word) !=
-         std::end(kAbbreviations);
+  static constexpr auto kAbbreviations =
+      PackAll({"mr",  "mrs",  "ms",  "dr",   "st",   "gen",  "sen", "rep", "gov",  "lt",   "col",
+               "sgt", "capt", "maj", "adm",  "cmdr", "prof", "rev", "hon", "sens", "reps", "vs",
+               "jan", "feb",  "aug", "sept", "oct",  "nov",  "dec", "ft",  "mt",   "no"});
+  return word.size() <= 4 && IsOneOf(word, kAbbreviations);
 }
+
+// Marks behind which a straight quotation mark closes.
+constexpr bool ClosesBehind(char c) {
+  return c == '.' || c == ',' || c == '!' || c == '?' || c == ';' || c == ':' || c == '%' ||
+         c == ')';
+}
+
+// Bytes kept free before and behind the text in Text::folded.
+constexpr size_t kMargin = kHashMargin;
 
 constexpr std::string_view kPercent = "percent";
 
 }  // namespace
+
+inline uint64_t Reader::WordWindow(size_t at) const {
+  const size_t shift = at & 63;
+  const uint64_t low = word_bits_[at >> 6] >> shift;
+  return low | (word_bits_[(at >> 6) + 1] << 1) << (63 - shift);
+}
+
+inline bool Reader::HasDigraph(size_t begin, size_t end) const {
+  const size_t shift = begin & 63;
+  const size_t length = end - begin;
+  uint64_t bits = digraph_bits_[begin >> 6] >> shift;
+  if (shift != 0) bits |= digraph_bits_[(begin >> 6) + 1] << (64 - shift);
+  return length < 64 ? (bits << (64 - length)) != 0 : true;
+}
+
+inline void Reader::Add(uint64_t hash, size_t begin, size_t end, size_t folded, size_t folded_size,
+                        bool capital) {
+  Word word;
+  word.hash = hash;
+  word.begin = static_cast<uint32_t>(begin);
+  word.end = static_cast<uint32_t>(end);
+  word.folded = static_cast<uint32_t>(folded);
+  word.folded_size = static_cast<uint16_t>(folded_size);
+  word.quoted = opener_ != 0;
+  word.capital = capital;
+  out_->words.push_back(word);
+  const bool join = (state_ & kJoin) != 0;
+  state_ = 0;
+  if (MayTell(word.hash)) NoteTell();
+  if (join) JoinLast();
+  if (folded_size == 4 && std::memcmp(lower_ + folded, "cent", 4) == 0) MergePerCent();
+}
+
+inline void Reader::AddAscii(size_t begin, size_t end) {
+  const char first = text_[begin];
+  if ((state_ & (kMayBreak | kMustBreak)) != 0) BeginSentenceAt(static_cast<uint8_t>(first));
+  auto size = static_cast<uint32_t>(end - begin);
+  char* const word = lower_ + kMargin + begin;
+  if (size >= kFoldableWord) {
+    if (HasDigraph(begin, end)) size = FoldDigraph(word, size);
+    size = FoldEnding(word, size);
+  }
+  Add(HashWord(word, size), begin, end, kMargin + begin, size, IsAsciiUpper(first));
+}
+
+inline bool Reader::MayTell(uint64_t hash) const {
+  return (tell_filter_[(hash >> 6) % PhraseBook::kFilterWords] >> (hash & 63) & 1) != 0;
+}
+
+void Reader::NoteTell() {
+  if (tell_count_ < std::size(tells_)) {
+    tells_[tell_count_++] = static_cast<uint32_t>(out_->words.size() - 1);
+  }
+}
+
+void Reader::Set(uint8_t flag, bool on) {
+  state_ = static_cast<uint8_t>(on ? state_ | flag : state_ & ~flag);
+}
 
 void Reader::Read() {
   out_->words.clear();
@@ -61,9 +149,9 @@ void Reader::Read() {
   const size_t size = text_.size();
   const size_t blocks = ScanBlocks(size);
   out_->scan.resize(2 * blocks);
-  out_->folded.resize(size);
+  out_->folded.resize(size + 2 * kMargin);
   lower_ = out_->folded.data();
-  ScanAscii(text_, lower_, out_->scan.data(), out_->scan.data() + blocks);
+  ScanAscii(text_, lower_ + kMargin, out_->scan.data(), out_->scan.data() + blocks);
   word_bits_ = out_->scan.data();
   digraph_bits_ = word_bits_ + blocks;
 
@@ -115,12 +203,6 @@ bool Reader::ContinuesWord(size_t at) const {
          kind == CharKind::kIgnorable;
 }
 
-uint64_t Reader::WordWindow(size_t at) const {
-  const size_t shift = at & 63;
-  const uint64_t low = word_bits_[at >> 6] >> shift;
-  return low | (word_bits_[(at >> 6) + 1] << 1) << (63 - shift);
-}
-
 size_t Reader::NextWord(size_t at) const {
   size_t block = at >> 6;
   uint64_t bits = word_bits_[block] & (~uint64_t{0} << (at & 63));
@@ -139,54 +221,18 @@ size_t Reader::WordEnd(size_t at) const {
   return block * 64 + static_cast<size_t>(std::countr_zero(bits));
 }
 
-bool Reader::HasDigraph(size_t begin, size_t end) const {
-  const size_t shift = begin & 63;
-  const size_t length = end - begin;
-  uint64_t bits = digraph_bits_[begin >> 6] >> shift;
-  if (shift != 0) bits |= digraph_bits_[(begin >> 6) + 1] << (64 - shift);
-  return length < 64 ? (bits << (64 - length)) != 0 : true;
-}
-
-void Reader::AddAscii(size_t begin, size_t end) {
-  const char first = text_[begin];
-  if (may_break_ || must_break_) BeginSentenceAt(static_cast<uint8_t>(first));
-  auto size = static_cast<uint32_t>(end - begin);
-  if (size >= kFoldableWord) {
-    if (HasDigraph(begin, end)) size = FoldDigraph(lower_ + begin, size);
-    size = FoldEnding(lower_ + begin, size);
-  }
-  Add(begin, end, begin, size, IsAsciiUpper(first));
-}
-
 void Reader::AddFolded(size_t begin, size_t end, size_t folded, bool capital) {
   auto size = static_cast<uint32_t>(out_->folded.size() - folded);
   lower_ = out_->folded.data();
-  join_ &= size != 0;
+  if (size == 0) Set(kJoin, false);
   if (size == 0) return;
   size = FoldEnding(lower_ + folded, FoldDigraph(lower_ + folded, size));
   out_->folded.resize(folded + size);
-  Add(begin, end, folded, size, capital);
-}
-
-void Reader::Add(size_t begin, size_t end, size_t folded, size_t folded_size, bool capital) {
-  Word word;
-  word.hash = XXH3_64bits(lower_ + folded, folded_size);
-  word.begin = static_cast<uint32_t>(begin);
-  word.end = static_cast<uint32_t>(end);
-  word.folded = static_cast<uint32_t>(folded);
-  word.folded_size = static_cast<uint16_t>(folded_size);
-  word.quoted = opener_ != 0;
-  word.capital = capital;
-  out_->words.push_back(word);
-  stopped_ = may_break_ = must_break_ = false;
-  may_tell_ |= book_ != nullptr && book_->MayTell(word.hash);
-  if (join_) JoinLast();
-  if (folded_size == 4 && std::memcmp(lower_ + folded, "cent", 4) == 0) MergePerCent();
+  Add(XXH3_64bits(lower_ + folded, size), begin, end, folded, size, capital);
 }
 
 // The last two words become one: "don't", "U.S.", "1,000".
 void Reader::JoinLast() {
-  join_ = false;
   const Word tail = out_->words.back();
   Word& word = out_->words[out_->words.size() - 2];
   const size_t size = size_t{word.folded_size} + tail.folded_size;
@@ -199,8 +245,8 @@ void Reader::JoinLast() {
   word.folded = static_cast<uint32_t>(at);
   word.folded_size = static_cast<uint16_t>(size);
   word.hash = XXH3_64bits(lower_ + at, size);
-  may_tell_ |= book_ != nullptr && book_->MayTell(word.hash);
   out_->words.pop_back();
+  if (MayTell(out_->words.back().hash)) NoteTell();
 }
 
 void Reader::MergePerCent() {
@@ -221,7 +267,7 @@ void Reader::AddPercentSign(size_t at) {
   const size_t folded = out_->folded.size();
   out_->folded += kPercent;
   lower_ = out_->folded.data();
-  Add(at, at + 1, folded, kPercent.size(), false);
+  Add(XXH3_64bits(kPercent.data(), kPercent.size()), at, at + 1, folded, kPercent.size(), false);
 }
 
 // True where the last word ends at `at`.
@@ -290,7 +336,7 @@ size_t Reader::ReadGap(size_t begin, size_t end) {
 void Reader::ReadPunctuation(CharKind kind, char32_t code, size_t at, size_t size) {
   switch (kind) {
     case CharKind::kSpace:
-      may_break_ |= stopped_;
+      if ((state_ & kStopped) != 0) state_ |= kMayBreak;
       return;
     case CharKind::kNewline:
       return EndLine(at);
@@ -305,7 +351,7 @@ void Reader::ReadPunctuation(CharKind kind, char32_t code, size_t at, size_t siz
       return;
     case CharKind::kCloseQuote:
       // ” … ” and » … «: one that stands free before a word and that nothing opened, opens.
-      if (opener_ == 0 && !Adjoins(at) && !stopped_ && StartsWord(at + size) &&
+      if (opener_ == 0 && !Adjoins(at) && (state_ & kStopped) == 0 && StartsWord(at + size) &&
           (at == line_begin_ || text_[at - 1] == ' ') && (code == 0x201D || code == 0xBB)) {
         OpenQuote();
         opener_ = code;
@@ -313,32 +359,31 @@ void Reader::ReadPunctuation(CharKind kind, char32_t code, size_t at, size_t siz
       }
       return CloseQuote();
     case CharKind::kApostrophe:
-      join_ = Adjoins(at) && JoinsAcross(at, size);
+      Set(kJoin, Adjoins(at) && JoinsAcross(at, size));
       return;
     case CharKind::kStop:
       if (Adjoins(at) && code == '.' && JoinsAcross(at, size)) {
-        join_ = true;
+        Set(kJoin, true);
         return;
       }
-      stopped_ = !(code == '.' && Adjoins(at) && EndsAbbreviation(at));
+      Set(kStopped, !(code == '.' && Adjoins(at) && EndsAbbreviation(at)));
       return;
     case CharKind::kFullStop:
-      stopped_ = may_break_ = must_break_ = true;
+      state_ |= kStopped | kMayBreak | kMustBreak;
       return;
     default:
       break;
   }
-  may_tell_ |= code == '(';  // an agency may follow
-  if (code == ',') join_ = Adjoins(at) && JoinsAcross(at, size);
+  bracket_ |= code == '(' && furniture_ != nullptr;  // an agency may follow
+  if (code == ',') Set(kJoin, Adjoins(at) && JoinsAcross(at, size));
   if (code == '%' && Adjoins(at) && IsAsciiDigit(text_[at - 1])) AddPercentSign(at);
-  if (code != ')' && code != ']' && kind == CharKind::kOther) stopped_ = false;
+  if (code != ')' && code != ']' && kind == CharKind::kOther) Set(kStopped, false);
 }
 
 // A straight mark opens where no word or its punctuation ends before it and text follows.
 void Reader::StraightQuote(size_t at, size_t size) {
   const char before = at > 0 ? text_[at - 1] : ' ';
-  const bool ends_word =
-      Adjoins(at) || std::string_view(".,!?;:%)").find(before) != std::string_view::npos;
+  const bool ends_word = Adjoins(at) || ClosesBehind(before);
   const size_t next = at + size;
   const bool text_follows = next < text_.size() && text_[next] != ' ' && text_[next] != '\n';
   if (!ends_word && text_follows) {
@@ -350,7 +395,7 @@ void Reader::StraightQuote(size_t at, size_t size) {
 }
 
 void Reader::OpenQuote() {
-  must_break_ |= may_break_;
+  if ((state_ & kMayBreak) != 0) state_ |= kMustBreak;
   quote_begin_ = static_cast<uint32_t>(out_->words.size());
 }
 
@@ -397,7 +442,7 @@ size_t Reader::ReadLetters(size_t begin) {
     at += c.size;
     if (part) end = at;
   }
-  if (may_break_ || must_break_) BeginSentenceAt(first);
+  if ((state_ & (kMayBreak | kMustBreak)) != 0) BeginSentenceAt(first);
   const size_t folded = out_->folded.size();
   FoldWord(text_.substr(begin, end - begin), &out_->folded);
   AddFolded(begin, end, folded, IsUpperCase(first));
@@ -408,12 +453,13 @@ size_t Reader::ReadSegments(size_t begin) {
   size_t at = begin;
   size_t last_begin = begin, last_folded = 0;
   uint32_t count = 0;
-  if (may_break_ || must_break_) BeginSentenceAt(DecodeUtf8(text_, begin).code);
+  if ((state_ & (kMayBreak | kMustBreak)) != 0) BeginSentenceAt(DecodeUtf8(text_, begin).code);
   const auto add = [&](size_t from, size_t to, size_t folded) {
     lower_ = out_->folded.data();
     const size_t size = out_->folded.size() - folded;
-    join_ &= size != 0;
-    if (size > 0 && size <= kWordBytes) Add(from, to, folded, size, false);
+    if (size == 0) Set(kJoin, false);
+    if (size == 0 || size > kWordBytes) return;
+    Add(XXH3_64bits(lower_ + folded, size), from, to, folded, size, false);
   };
   while (at < text_.size()) {
     DecodedChar c = DecodeUtf8(text_, at);
@@ -437,7 +483,7 @@ size_t Reader::ReadSegments(size_t begin) {
 void Reader::BeginSentenceAt(char32_t first) {
   const bool begins =
       first < 0x80 ? !IsAsciiLower(static_cast<char>(first)) : MayBeginSentence(first);
-  if (must_break_ || begins) CloseSentence();
+  if ((state_ & kMustBreak) != 0 || begins) CloseSentence();
 }
 
 void Reader::CloseSentence() {
@@ -450,11 +496,14 @@ void Reader::CloseSentence() {
   SentenceHash hash;
   for (uint32_t i = sentence.begin; i < end; ++i) hash.Add(out_->words[i].hash);
   sentence.hash = hash.value();
-  if (may_tell_ && furniture_ != nullptr) {
-    furniture_->OnSentence(&sentence);
-    FindAttributions(text_, sentence.begin, sentence.end, out_);
+  if (tell_count_ > 0) {
+    const std::span<const uint32_t> tells(tells_, tell_count_);
+    furniture_->OnSentence(tells, &sentence);
+    FindAttributions(text_, sentence.begin, end, tells, out_);
   }
-  may_tell_ = false;
+  if (bracket_) FindBracketedAgencies(text_, sentence.begin, sentence.end, out_);
+  tell_count_ = 0;
+  bracket_ = false;
   out_->sentences.push_back(sentence);
   sentence_begin_ = end;
 }
@@ -464,7 +513,7 @@ void Reader::EndLine(size_t at) {
   if (furniture_ != nullptr && out_->sentences.size() > line_sentence_) {
     furniture_->OnLine(text_, line_begin_, at, line_sentence_);
   }
-  stopped_ = may_break_ = must_break_ = join_ = false;
+  state_ = 0;
   opener_ = 0;
   quote_begin_ = static_cast<uint32_t>(out_->words.size());
   line_sentence_ = out_->sentences.size();

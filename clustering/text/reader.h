@@ -2,6 +2,7 @@
 #ifndef WIREFOLD_CLUSTERING_TEXT_READER_H_
 #define WIREFOLD_CLUSTERING_TEXT_READER_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -17,14 +18,23 @@ class Reader {
  public:
   // `furniture` may be null: then nothing is marked (so are phrases themselves read).
   Reader(std::string_view text, FurnitureFinder* furniture, Text* out)
-      : text_(text),
-        out_(out),
-        furniture_(furniture),
-        book_(furniture == nullptr ? nullptr : &PhraseBook::Get()) {}
+      : text_(text), out_(out), furniture_(furniture) {
+    static constexpr std::array<uint64_t, PhraseBook::kFilterWords> kNone{};
+    tell_filter_ = furniture == nullptr ? kNone.data() : PhraseBook::Get().filter();
+  }
 
   void Read();
 
  private:
+  static constexpr uint8_t kStopped = 1;    // a full stop stood last, but for closing marks
+  static constexpr uint8_t kMayBreak = 2;   // ... and space behind it
+  static constexpr uint8_t kMustBreak = 4;  // ... and then an opening quotation mark
+  static constexpr uint8_t kJoin = 8;       // the next word belongs to the last one
+
+  void Set(uint8_t flag, bool on);
+  bool MayTell(uint64_t hash) const;
+  void NoteTell();
+
   size_t ReadAsciiWords(size_t begin);
   size_t ReadLastWord(size_t begin);
   bool ContinuesWord(size_t at) const;
@@ -44,7 +54,8 @@ class Reader {
 
   void AddAscii(size_t begin, size_t end);
   void AddFolded(size_t begin, size_t end, size_t folded, bool capital);
-  void Add(size_t begin, size_t end, size_t folded, size_t folded_size, bool capital);
+  void Add(uint64_t hash, size_t begin, size_t end, size_t folded, size_t folded_size,
+           bool capital);
   void JoinLast();
   void MergePerCent();
   void AddPercentSign(size_t at);
@@ -64,22 +75,20 @@ class Reader {
   std::string_view text_;
   Text* out_;
   FurnitureFinder* furniture_;
-  const PhraseBook* book_;
+  const uint64_t* tell_filter_;
   const uint64_t* word_bits_ = nullptr;
   const uint64_t* digraph_bits_ = nullptr;
-  char* lower_ =
-      nullptr;  // Text::folded, whose first text_.size() bytes are the text in lower case
+  char* lower_ = nullptr;  // Text::folded, which begins with the text in lower case
 
   size_t line_begin_ = 0;        // byte
   uint32_t sentence_begin_ = 0;  // word
   size_t line_sentence_ = 0;     // first sentence of the line
   uint32_t quote_begin_ = 0;     // word behind the last quotation mark or the line's start
   char32_t opener_ = 0;          // of the open quotation; 0 where none is
-  bool may_tell_ = false;        // the sentence holds a word that known phrases have
-  bool join_ = false;            // the next word belongs to the last one
-  bool stopped_ = false;         // a full stop stood last, but for closing marks
-  bool may_break_ = false;       // ... and space after it
-  bool must_break_ = false;      // ... and then an opening quotation mark
+  bool bracket_ = false;         // the sentence holds an opening bracket
+  uint8_t state_ = 0;            // what stands between the last word and the next one
+  uint32_t tell_count_ = 0;
+  uint32_t tells_[32] = {};  // words of the sentence that may give away a phrase
 };
 
 }  // namespace wirefold

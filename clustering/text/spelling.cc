@@ -65,28 +65,26 @@ constexpr auto kEndings = [] {
   return endings;
 }();
 
-// Slot of a word's last four letters in a table of bits.
-constexpr uint32_t TailSlot(uint8_t a, uint8_t b, uint8_t c, uint8_t d) {
-  const uint32_t tail = static_cast<uint32_t>(a) | static_cast<uint32_t>(b) << 8 |
-                        static_cast<uint32_t>(c) << 16 | static_cast<uint32_t>(d) << 24;
-  return (tail * 0x9E3779B1U) >> 17;
-}
+// Slot of a word's last four letters, the very last in the highest byte, in a table of bits.
+constexpr uint32_t TailSlot(uint32_t tail) { return (tail * 0x9E3779B1U) >> 17; }
 
 // Which last four letters the endings leave: nearly all words fail this one look.
 constexpr auto kMayFold = [] {
   std::array<uint64_t, 32768 / 64> bits{};
   for (const Ending& ending : kEndings) {
     for (int any = 0; any < 256; ++any) {
-      const auto letter = [&](uint32_t back) {
-        return back < ending.size ? static_cast<uint8_t>(ending.letters >> (56 - 8 * back))
-                                  : static_cast<uint8_t>(any);
-      };
-      const uint32_t slot = TailSlot(letter(3), letter(2), letter(1), letter(0));
+      const auto tail = static_cast<uint32_t>(ending.letters >> 32);
+      const uint32_t slot = TailSlot(ending.size < 4 ? tail | static_cast<uint32_t>(any) : tail);
       bits[slot >> 6] |= uint64_t{1} << (slot & 63);
     }
   }
   return bits;
 }();
+
+uint32_t LastFour(const char* end) {
+  const auto byte = [&](int i) { return static_cast<uint32_t>(static_cast<uint8_t>(end[i])); };
+  return byte(-4) | byte(-3) << 8 | byte(-2) << 16 | byte(-1) << 24;  // one load
+}
 
 uint32_t ApplyEndings(char* word, uint32_t size) {
   uint64_t last = 0;  // the last eight letters, the very last in the highest byte
@@ -108,8 +106,7 @@ uint32_t ApplyEndings(char* word, uint32_t size) {
 
 uint32_t FoldEnding(char* word, uint32_t size) {
   if (size < kFoldableWord) return size;
-  const auto letter = [&](uint32_t back) { return static_cast<uint8_t>(word[size - 1 - back]); };
-  const uint32_t slot = TailSlot(letter(3), letter(2), letter(1), letter(0));
+  const uint32_t slot = TailSlot(LastFour(word + size));
   if ((kMayFold[slot >> 6] >> (slot & 63) & 1) == 0) return size;
   return ApplyEndings(word, size);
 }
