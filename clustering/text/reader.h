@@ -31,7 +31,9 @@ class Reader {
   static constexpr uint8_t kMustBreak = 4;  // ... and then an opening quotation mark
   static constexpr uint8_t kJoin = 8;       // the next word belongs to the last one
 
-  void Set(uint8_t flag, bool on);
+  void Set(uint8_t flag, bool on) {
+    state_ = static_cast<uint8_t>(on ? state_ | flag : state_ & ~flag);
+  }
   bool MayTell(uint64_t hash) const;
   void NoteTell();
 
