@@ -150,7 +150,10 @@ std::string StoriesReport(const SeenNews& news, const Screen& screen) {
       report += StoryLines(news, folded, screen);
     }
   }
-  if (alone > 0) report += fmt::format("and {} stories of one article each\n\n", Grouped(alone));
+  if (alone > 0) {
+    report += fmt::format("and {} {} of one article\n\n", Grouped(alone),
+                          alone == 1 ? "story" : "stories");
+  }
   return report;
 }
 
@@ -165,10 +168,11 @@ std::string RewriteReport(const SeenNews& news, const Screen& screen) {
   }
   if (hardest == nullptr) return "";
   std::string report = fmt::format(
-      "{}\n  \"{}\", {}: {:.0f} % taken over from {} {}\n\n",
-      Inked(screen, Ink::kBold, "The hardest rewrite beside its sources"), hardest->title,
-      OutletOf(news, hardest->article_id), 100 * news.ShareTakenOver(*hardest),
-      hardest->sources.size(), hardest->sources.size() == 1 ? "source" : "sources");
+      "{}\n  {}\n  {}: {:.0f} % taken over from {} {}\n\n",
+      Inked(screen, Ink::kBold, "The hardest rewrite beside its sources"),
+      Column(hardest->title, screen.width - 2), OutletOf(news, hardest->article_id),
+      100 * news.ShareTakenOver(*hardest), hardest->sources.size(),
+      hardest->sources.size() == 1 ? "source" : "sources");
   size_t shown = 0;
   for (const Source& source : hardest->sources) {
     report += SideBySide(hardest->article_id, source.article_id, screen);
