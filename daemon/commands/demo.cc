@@ -128,9 +128,9 @@ absl::Status RunAll(std::istream* input, Demo* demo) {
 
 void Show(const Demo& demo, const std::string& input) {
   const Screen screen = ScreenOfStdout();
-  fmt::print("{}\n{} through a broker inside this process (librdkafka's mock cluster)\n\n",
+  fmt::print("{}: {}\nthrough a broker inside this process (librdkafka's mock cluster)\n\n",
              Inked(screen, Ink::kBold, "wirefold demo"),
-             input.empty() ? "The sample corpus of an invented world" : input);
+             input.empty() ? "the sample corpus, news of an invented world" : input);
   fmt::print("{}{}{}", StoriesReport(demo.news, screen), RewriteReport(demo.news, screen),
              SummaryReport(demo.news, demo.figures, screen));
   std::fflush(stdout);

@@ -44,7 +44,7 @@ std::vector<Folded> Fold(const SeenNews& news) {
     if (story == news.stories.end()) continue;
     Folded& folded = by_id[story->first];
     folded.story = &story->second;
-    if (!assignment.sources.empty()) {
+    if (!assignment.sources.empty() && assignment.relation != "REVISION") {
       folded.copies.push_back(&assignment);
       const Article* article = news.ArticleBehind(id);
       if (article != nullptr) folded.copying_outlets.insert(article->source);
@@ -138,6 +138,16 @@ std::string SideBySide(std::string_view left, std::string_view right, const Scre
   return lines;
 }
 
+// Columns fill up with spaces, which at the end of a line are of no use.
+std::string WithoutTrailingSpaces(const std::string& text) {
+  std::string lines;
+  for (const char c : text) {
+    if (c == '\n') lines.resize(lines.find_last_not_of(' ') + 1);
+    lines += c;
+  }
+  return lines;
+}
+
 }  // namespace
 
 std::string StoriesReport(const SeenNews& news, const Screen& screen) {
@@ -154,7 +164,7 @@ std::string StoriesReport(const SeenNews& news, const Screen& screen) {
     report += fmt::format("and {} {} of one article\n\n", Grouped(alone),
                           alone == 1 ? "story" : "stories");
   }
-  return report;
+  return WithoutTrailingSpaces(report);
 }
 
 std::string RewriteReport(const SeenNews& news, const Screen& screen) {
@@ -184,14 +194,12 @@ std::string RewriteReport(const SeenNews& news, const Screen& screen) {
       report += "\n";
     }
   }
-  return report;
+  return WithoutTrailingSpaces(report);
 }
 
 std::string SummaryReport(const SeenNews& news, const DemoFigures& figures, const Screen& screen) {
   std::map<std::string, uint64_t> kinds;
   for (const auto& [id, assignment] : news.assignments) ++kinds[assignment.relation];
-  std::vector<std::string> by_kind;
-  for (const auto& [kind, count] : kinds) by_kind.push_back(fmt::format("{} {}", kind, count));
   const double rate = figures.seconds > 0 ? static_cast<double>(figures.messages) / figures.seconds
                                           : 0;
   std::string report = Inked(screen, Ink::kBold, "Summary") + "\n";
@@ -201,9 +209,8 @@ std::string SummaryReport(const SeenNews& news, const DemoFigures& figures, cons
   report += fmt::format("  {} articles and posts assigned, {} stories, {} dead letters\n",
                         Grouped(news.assignments.size()), Grouped(news.stories.size()),
                         Grouped(figures.dead_letters));
-  for (const std::string& line : Wrapped(fmt::format("{}", fmt::join(by_kind, ", ")),
-                                         screen.width - 2)) {
-    report += "  " + line + "\n";
+  for (const auto& [kind, count] : kinds) {
+    report += fmt::format("    {:<{}} {:>7}\n", kind, kKindWidth, Grouped(count));
   }
   return report;
 }
