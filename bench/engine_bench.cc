@@ -1,5 +1,7 @@
 // The whole engine on real text: read, sign, match, group; articles/s and bytes an article by part.
+#include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bench/real_articles.h"
@@ -27,8 +29,9 @@ void CountBytes(const Engine& engine, benchmark::State* state) {
     state->counters[name] = static_cast<double>(bytes) / articles;
   };
   each("B_words", memory.match.words);
-  each("B_postings", memory.match.postings);
-  each("B_units", memory.match.units);
+  each("B_postings", memory.match.postings + memory.match.lent);
+  each("B_units", memory.match.units + memory.match.links);
+  each("B_ids", memory.match.ids);
   each("B_bands", memory.match.bands);
   each("B_exact", memory.match.exact);
   each("B_offsets", memory.match.offsets);

@@ -159,12 +159,13 @@ class Scale {
     std::string line = absl::StrFormat(
         R"({"articles":%d,"sign_us":%.2f,"relate_us":%.2f,"add_us":%.2f,"p50_us":%.1f,"p99_us":%.1f,)"
         R"("candidates":%.2f,"verified":%.2f,"claims":%.4f,)"
-        R"("words":%.1f,"postings":%.1f,"units":%.1f,"bands":%.1f,"exact":%.1f,"offsets":%.1f,)"
+        R"("words":%.1f,"postings":%.1f,"units":%.1f,"bands":%.1f,"exact":%.1f,"ids":%.1f,"offsets":%.1f,)"
         R"("furniture_bytes":%d,"resident_bytes":%d)",
         added_, times->read_sign_ns / n / 1000, times->relate_ns / n / 1000, times->add_ns / n / 1000,
         times->Percentile(.5), times->Percentile(.99), static_cast<double>(times->candidates) / n,
         static_cast<double>(times->verified) / n, static_cast<double>(times->claims) / n, each(m.words),
-        each(m.postings), each(m.units), each(m.bands), each(m.exact), each(m.offsets), m.furniture,
+        each(m.postings + m.lent), each(m.units + m.links), each(m.bands), each(m.exact), each(m.ids),
+        each(m.offsets), m.furniture,
         ResidentBytes());
     constexpr const char* kNames[] = {"edited", "excerpt", "rewrite"};
     for (int kind = 0; kind < kCopyKinds; ++kind) {
