@@ -80,6 +80,8 @@ struct StoryMember {
   bool operator==(const StoryMember&) const = default;
 };
 
+struct GrouperState;  // grouper_state.h
+
 class Grouper {
  public:
   explicit Grouper(const StoryOptions& options);
@@ -123,8 +125,7 @@ class Grouper {
   absl::Status Load(ByteReader* in);
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  std::unique_ptr<GrouperState> state_;
 };
 
 }  // namespace wirefold

@@ -77,15 +77,43 @@ struct CopyOptions {
   uint32_t reissues = 1000;
 };
 
-// Stories. Formulas: group/score.h.
+// Stories. Formulas: group/score.h. Values measured on fnc1, giveme5w1h and googlenews_ts, whole,
+// shortened, thinned out and in several orders.
 struct StoryOptions {
   bool enabled = true;
   // Score from which an article joins a story. Range .05..1: .12 broad, .18 fine.
   double join_threshold = .14;
+  // Share of the mean score of the 3rd to last candidate that is added to the threshold. Range 0..2.
+  // Raising it parts stories that lie close together, and makes more of them merge later.
+  double neighbourhood = .3;
+  // Share of its score that a story in another known language keeps. Range 0..1.
+  double other_language = .5;
   // A story without news for this long is closed and left. 0 = never.
   TimeMs expire_ms = 30 * kDayMs;
   // A story without news for this long is reported as CLOSED; late articles may still join it.
   TimeMs close_ms = 7 * kDayMs;
+
+  // --- merges (group/merge.h)
+  // Score of a pair of stories, in join thresholds, from which they merge; the second where one has a
+  // single voter. Range .5..10. Raising them gives steadier stories, and more of them.
+  double merge_factor = 1.4;
+  double merge_single_factor = 1.1;
+  // Voters of the smaller story at most. Range 1..1000.
+  uint32_t merge_voters = 8;
+
+  // --- limits
+  uint32_t article_terms = 64;    // kept of an article. Range 8..128: 40 costs .01 of mean F1
+  uint32_t story_terms = 512;     // kept of a story. Range 64..4096
+  uint32_t recent_voters = 32;    // whose vectors a story keeps. Range 4..256: 16 costs .001
+  uint32_t candidates = 8;        // stories compared exactly. Range 4..64
+  uint32_t candidate_terms = 32;  // of the article, whose postings are read. Range 4..128
+  uint32_t posting_cap = 64;      // stories remembered for a term. Range 8..1024
+
+  // --- lead (group/lead.h)
+  // Words from which an article has substance. Range 0..1000.
+  uint32_t lead_words = 60;
+  // A lead gives way to one of its rank that was published earlier by more than this. Range 0..
+  TimeMs lead_margin_ms = 10 * kMinuteMs;
 };
 
 // How long units can be found as sources.
