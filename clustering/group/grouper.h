@@ -53,9 +53,9 @@ struct StoryCandidate {
 
 // What happens to stories because of one unit.
 struct StoryChange {
-  std::string story_id;  // that the unit is put into; empty where stories are off
-  bool founds = false;   // story_id is new
-  bool votes = false;    // the unit moves the story's centre (copies do not)
+  std::string story_id;              // that the unit is put into; empty where stories are off
+  bool founds = false;               // story_id is new
+  bool votes = false;                // the unit moves the story's centre (copies do not)
   std::vector<StoryWeight> weights;  // of a unit that votes
   std::vector<StoryMerge> merges;
   std::vector<StoryMove> moves;
@@ -90,14 +90,16 @@ class Grouper {
   Grouper& operator=(Grouper&&) noexcept;
 
   // Where `unit` belongs. `relation` is what it owes: with sources, the unit takes the story of the
-  // strongest one that has a story (`source_story`, else empty). `new_story_id` is used if it founds one.
+  // strongest one that has a story (`source_story`, else empty). `new_story_id` is used if it
+  // founds one.
   StoryChange Decide(const SignedUnit& unit, RelationKind kind, std::string_view source_story,
                      std::string_view new_story_id) const;
 
   // The four calls below change stories and note which; Drain says so. A decision makes several of
   // them and gives one record for each story changed.
 
-  // Carries out a change. A member with the same article_id is replaced (a revision keeps its story).
+  // Carries out a change. A member with the same article_id is replaced (a revision keeps its
+  // story).
   void Apply(const StoryChange& change, const StoryMember& member);
 
   // Later knowledge about a member's relation (a late original turned it round): counts only.
@@ -107,8 +109,8 @@ class Grouper {
   // Takedown. Unknown ids are passed over.
   void Remove(std::string_view article_id);
 
-  // Closes stories that are silent for StoryOptions::close_ms and forgets those silent for expire_ms
-  // at watermark `now_ms`. Bounded work a call.
+  // Closes stories that are silent for StoryOptions::close_ms and forgets those silent for
+  // expire_ms at watermark `now_ms`. Bounded work a call.
   void Advance(TimeMs now_ms);
 
   // One record for each story changed since the last Drain, in order of its first change, its

@@ -27,7 +27,8 @@ struct CopyOptions {
   uint32_t witness_near = 48;
   // ... and their distances in the two texts differ by at most this many words. Range 0..100.
   uint32_t witness_drift = 8;
-  // A lone witness suffices where this many of the 64 words around it are equal in place. Range 3..64.
+  // A lone witness suffices where this many of the 64 words around it are equal in place.
+  // Range 3..64.
   uint32_t witness_alone = 9;
   // Candidates verified for one unit at most. Range 1..1000.
   uint32_t candidates = 48;
@@ -83,8 +84,8 @@ struct StoryOptions {
   bool enabled = true;
   // Score from which an article joins a story. Range .05..1: .12 broad, .18 fine.
   double join_threshold = .14;
-  // Share of the mean score of the 3rd to last candidate that is added to the threshold. Range 0..2.
-  // Raising it parts stories that lie close together, and makes more of them merge later.
+  // Share of the mean score of the 3rd to last candidate that is added to the threshold. Range
+  // 0..2. Raising it parts stories that lie close together, and makes more of them merge later.
   double neighbourhood = .3;
   // Share of its score that a story in another known language keeps. Range 0..1.
   double other_language = .5;
@@ -94,8 +95,8 @@ struct StoryOptions {
   TimeMs close_ms = 7 * kDayMs;
 
   // --- merges (group/merge.h)
-  // Score of a pair of stories, in join thresholds, from which they merge; the second where one has a
-  // single voter. Range .5..10. Raising them gives steadier stories, and more of them.
+  // Score of a pair of stories, in join thresholds, from which they merge; the second where one has
+  // a single voter. Range .5..10. Raising them gives steadier stories, and more of them.
   double merge_factor = 1.4;
   double merge_single_factor = 1.1;
   // Voters of the smaller story at most. Range 1..1000.
@@ -118,8 +119,8 @@ struct StoryOptions {
 
 // How long units can be found as sources.
 struct WindowOptions {
-  TimeMs age_ms = 14 * kDayMs;    // 0 = keep everything
-  uint64_t memory = 4ULL << 30;   // hard cap in bytes; the oldest goes first. 0 = none
+  TimeMs age_ms = 14 * kDayMs;   // 0 = keep everything
+  uint64_t memory = 4ULL << 30;  // hard cap in bytes; the oldest goes first. 0 = none
 };
 
 // What is let in. Beyond: a dead letter with the reason.
@@ -127,9 +128,9 @@ struct Limits {
   uint64_t message_bytes = 4ULL << 20;
   uint64_t body_bytes = 1ULL << 20;
   uint64_t title_bytes = 4096;
-  uint64_t id_bytes = 512;      // also source, language and post ids
+  uint64_t id_bytes = 512;  // also source, language and post ids
   uint64_t url_bytes = 4096;
-  uint32_t posts = 2000;        // posts of one page
+  uint32_t posts = 2000;  // posts of one page
 };
 
 struct Options {

@@ -1,0 +1,43 @@
+// Votes: how members move the centre of a story.
+#ifndef WIREFOLD_CLUSTERING_GROUP_CENTRE_H_
+#define WIREFOLD_CLUSTERING_GROUP_CENTRE_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "clustering/group/story.h"
+#include "clustering/group/term_index.h"
+#include "clustering/model/options.h"
+
+namespace wirefold {
+
+// Everything below keeps `terms` (holders, shares, postings of story `slot`) in step with the
+// centre. `live` is the number of live stories, for weights of the day.
+
+// Adds a vote.
+// Cost: O(terms of the centre).
+void AddVote(Voter vote, StorySlot slot, double live, const StoryOptions& options, TermIndex* terms,
+             Centre* centre);
+
+// Takes a member's vote back where its vector is still kept (the only voter, or one of the newest).
+// False where it is not: then the vote stands.
+bool WithdrawVote(MemberIndex member, StorySlot slot, double live, TermIndex* terms,
+                  Centre* centre);
+
+// The vote of a member where its vector is still kept; else one without terms.
+Voter KeptVote(MemberIndex member, double live, const TermIndex& terms, const Centre& centre);
+
+// Adds the votes of `gone` (of story `gone_slot`) to `kept` and empties it.
+void MergeCentres(StorySlot gone_slot, StorySlot kept_slot, double live,
+                  const StoryOptions& options, TermIndex* terms, Centre* gone, Centre* kept);
+
+// Lets go of all terms.
+void DropCentre(StorySlot slot, TermIndex* terms, Centre* centre);
+
+// Readable forms of the terms that make up most of the centre, heaviest first, numbers left out.
+std::vector<std::string> TopTerms(const Centre& centre, const TermIndex& terms, double live);
+
+}  // namespace wirefold
+
+#endif  // WIREFOLD_CLUSTERING_GROUP_CENTRE_H_

@@ -1,0 +1,86 @@
+// State of the grouper and the steps that change it.
+#ifndef WIREFOLD_CLUSTERING_GROUP_GROUPER_STATE_H_
+#define WIREFOLD_CLUSTERING_GROUP_GROUPER_STATE_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "clustering/group/grouper.h"
+#include "clustering/group/nearest.h"
+#include "clustering/group/outlets.h"
+#include "clustering/group/silence.h"
+#include "clustering/group/story.h"
+#include "clustering/group/term_index.h"
+#include "clustering/model/hash.h"
+
+namespace wirefold {
+
+// A story to be reported: by its slot while it lives, by its last record once it is gone.
+struct StoryNote {
+  StorySlot story = kNone;
+  StoryRecord record;
+};
+
+struct GrouperState {
+  explicit GrouperState(const StoryOptions& o) : options(o), terms(o.posting_cap) {}
+
+  // --- reading
+  StorySlot SlotOf(std::string_view story_id) const;  // aliases followed; kNone where unknown
+  MemberIndex MemberOf(std::string_view article_id) const;
+  bool IsForgotten(const Story& story) const;  // silent too long, though not yet reaped
+  // Stories near the query, best first.
+  std::vector<ScoredStory> Rank(const Query& query) const;
+
+  // --- stories (lifecycle.cc)
+  StorySlot Create(std::string_view story_id, std::string_view split_from);
+  void Merge(StorySlot from, StorySlot into);
+  void Release(StorySlot slot);  // frees a slot whose members are gone
+  void Forget(StorySlot slot);   // with all its members
+  void Reap(const SilenceQueue::Entry& entry);
+  void Schedule(StorySlot slot);
+  void Measure(StorySlot slot);  // memory and prior, after a change
+
+  // --- members (membership.cc)
+  MemberIndex Join(StorySlot slot, const StoryMember& member);
+  void Vote(MemberIndex member, uint32_t length, const std::string& language,
+            const std::vector<StoryWeight>& weights);
+  void Enter(Voter vote, StorySlot slot);
+  // `keep_story`: the story stays though it may be empty for now.
+  void Leave(MemberIndex member, bool keep_story);
+  void Move(MemberIndex member, std::string_view to);
+  void Reclassify(MemberIndex member, RelationKind kind);
+  void FreeMember(MemberIndex member);
+
+  // --- records (records.cc)
+  void Note(StorySlot slot);
+  void NoteLast(StorySlot slot, StoryStatus status, std::string_view merged_into);
+  void NoteTombstone(StorySlot slot);
+  StoryRecord RecordOf(StorySlot slot);
+
+  StoryOptions options;
+  TermIndex terms;
+  Outlets outlets;
+  SilenceQueue silence;
+  std::vector<Story> stories;
+  std::vector<StorySlot> free_stories;
+  std::vector<float> priors;                          // by slot
+  absl::flat_hash_map<std::string, StorySlot> by_id;  // aliases included
+  std::vector<Member> members;
+  std::vector<MemberIndex> free_members;
+  absl::flat_hash_map<Hash128, MemberIndex> by_article;
+  uint64_t live = 0;
+  uint64_t story_bytes = 0;
+  uint64_t member_bytes = 0;  // of their ids
+  TimeMs now_ms = 0;
+
+  std::vector<StoryNote> notes;  // in order of first change
+  mutable CandidateFinder finder;
+};
+
+Hash128 ArticleKey(std::string_view article_id);
+
+}  // namespace wirefold
+
+#endif  // WIREFOLD_CLUSTERING_GROUP_GROUPER_STATE_H_

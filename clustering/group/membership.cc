@@ -1,0 +1,209 @@
+// How members join and leave stories.
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "clustering/group/centre.h"
+#include "clustering/group/grouper_state.h"
+#include "clustering/group/lead.h"
+#include "clustering/group/score.h"
+#include "xxhash.h"
+
+namespace wirefold {
+namespace {
+
+// Articles that reuse others' text.
+bool CountsAsCopy(RelationKind kind) {
+  return kind != RelationKind::kOriginal && kind != RelationKind::kRevision;
+}
+
+void InsertRecent(MemberIndex member, const std::vector<Member>& members,
+                  std::vector<MemberIndex>* recent) {
+  const auto at =
+      std::upper_bound(recent->begin(), recent->end(), member, [&](MemberIndex a, MemberIndex b) {
+        return members[a].published_ms < members[b].published_ms;
+      });
+  recent->insert(at, member);
+  if (recent->size() > kRecentMembers) recent->erase(recent->begin());
+}
+
+// A term named twice counts once, as first named.
+void DropRepeats(std::vector<TermValue>* values) {
+  std::vector<TermId> seen;
+  std::erase_if(*values, [&](const TermValue& v) {
+    const bool again = std::find(seen.begin(), seen.end(), v.term) != seen.end();
+    seen.push_back(v.term);
+    return again;
+  });
+}
+
+Contender ContenderOf(MemberIndex index, const StoryMember& m, const StoryOptions& options) {
+  Contender c;
+  c.member = index;
+  c.word_count = m.word_count;
+  c.rank = LeadRank(m.kind, m.word_count, options);
+  c.published_ms = m.published_ms;
+  c.lead = {m.article_id, m.title, m.source, m.url};
+  return c;
+}
+
+}  // namespace
+
+Hash128 ArticleKey(std::string_view article_id) {
+  const XXH128_hash_t h = XXH3_128bits(article_id.data(), article_id.size());
+  return {h.low64, h.high64};
+}
+
+MemberIndex GrouperState::Join(StorySlot slot, const StoryMember& member) {
+  MemberIndex index;
+  if (free_members.empty()) {
+    index = static_cast<MemberIndex>(members.size());
+    members.emplace_back();
+  } else {
+    index = free_members.back();
+    free_members.pop_back();
+  }
+  Story& story = stories[slot];
+  Member& m = members[index];
+  m.article_id = member.article_id;
+  member_bytes += m.article_id.capacity();
+  m.story = slot;
+  m.after = story.first_member;
+  if (m.after != kNone) members[m.after].before = index;
+  story.first_member = index;
+  m.outlet = outlets.Take(member.source);
+  m.published_ms = member.published_ms;
+  m.kind = member.kind;
+  by_article[ArticleKey(member.article_id)] = index;
+
+  const bool first = story.articles == 0 && story.revision == 0;
+  story.first_ms = first ? m.published_ms : std::min(story.first_ms, m.published_ms);
+  story.last_ms = first ? m.published_ms : std::max(story.last_ms, m.published_ms);
+  ++story.articles;
+  story.copies += CountsAsCopy(m.kind);
+  CountOutlet(m.outlet, 1, &story.outlets);
+  InsertRecent(index, members, &story.recent);
+  Contend(ContenderOf(index, member, options), options, &story.contenders);
+  if (story.status == StoryStatus::kClosed && story.last_ms > now_ms - options.close_ms) {
+    story.status = StoryStatus::kOpen;
+  }
+  Note(slot);
+  Schedule(slot);
+  Measure(slot);
+  return index;
+}
+
+void GrouperState::Vote(MemberIndex member, uint32_t length, const std::string& language,
+                        const std::vector<StoryWeight>& weights) {
+  const StorySlot slot = members[member].story;
+  Story& story = stories[slot];
+  Voter vote;
+  vote.member = member;
+  vote.length = std::max<uint32_t>(length, static_cast<uint32_t>(weights.size()));
+  for (const StoryWeight& w : weights) {
+    if (!(w.value > 0) || !std::isfinite(w.value)) continue;
+    if (vote.terms.size() == options.article_terms) break;
+    vote.terms.push_back({terms.Intern(w.text, w.surface), w.value});
+  }
+  DropRepeats(&vote.terms);
+  if (vote.terms.empty()) return;
+  if (story.language.empty()) story.language = language;
+  Enter(std::move(vote), slot);
+}
+
+void GrouperState::Enter(Voter vote, StorySlot slot) {
+  Story& story = stories[slot];
+  const double all = static_cast<double>(live);
+  AddVote(std::move(vote), slot, all, options, &terms, &story.centre);
+  if (IsMergeSize(story.centre.voters)) story.top_terms = TopTerms(story.centre, terms, all);
+  Measure(slot);
+}
+
+void GrouperState::Leave(MemberIndex member, bool keep_story) {
+  const StorySlot slot = members[member].story;
+  Story& story = stories[slot];
+  Note(slot);
+  if (WithdrawVote(member, slot, static_cast<double>(live), &terms, &story.centre)) {
+    story.top_terms = TopTerms(story.centre, terms, static_cast<double>(live));
+  }
+  const Member& m = members[member];
+  if (m.before != kNone) members[m.before].after = m.after;
+  if (m.after != kNone) members[m.after].before = m.before;
+  if (story.first_member == member) story.first_member = m.after;
+  --story.articles;
+  story.copies -= CountsAsCopy(m.kind);
+  CountOutlet(m.outlet, -1, &story.outlets);
+  std::erase(story.recent, member);
+  Withdraw(member, &story.contenders);
+  FreeMember(member);
+  if (story.articles == 0) {
+    if (keep_story) return;
+    NoteTombstone(slot);
+    return Release(slot);
+  }
+  if (story.contenders.empty()) {
+    // All that could stand for it are gone; of the others only the ids are kept.
+    const MemberIndex next = story.recent.empty() ? story.first_member : story.recent.front();
+    Contender c;
+    c.member = next;
+    c.rank = LeadRank(members[next].kind, 0, options);
+    c.published_ms = members[next].published_ms;
+    c.lead.article_id = members[next].article_id;
+    story.contenders.push_back(std::move(c));
+  }
+  Measure(slot);
+}
+
+void GrouperState::FreeMember(MemberIndex member) {
+  by_article.erase(ArticleKey(members[member].article_id));
+  member_bytes -= members[member].article_id.capacity();
+  outlets.Give(members[member].outlet);
+  members[member] = Member();
+  free_members.push_back(member);
+}
+
+void GrouperState::Reclassify(MemberIndex member, RelationKind kind) {
+  Member& m = members[member];
+  Story& story = stories[m.story];
+  Note(m.story);
+  story.copies -= CountsAsCopy(m.kind);
+  story.copies += CountsAsCopy(kind);
+  m.kind = kind;
+  for (size_t i = 0; i < story.contenders.size(); ++i) {
+    if (story.contenders[i].member != member) continue;
+    Contender c = std::move(story.contenders[i]);
+    story.contenders.erase(story.contenders.begin() + static_cast<ptrdiff_t>(i));
+    c.rank = LeadRank(kind, c.word_count, options);
+    Contend(std::move(c), options, &story.contenders);
+    break;
+  }
+}
+
+void GrouperState::Move(MemberIndex member, std::string_view to) {
+  const StorySlot from = members[member].story;
+  StorySlot slot = SlotOf(to);
+  if (slot == from) return;
+  if (slot == kNone) slot = Create(to, stories[from].id);
+  // What a story keeps of a member goes with it: what a lead needs if it was a contender, its vote
+  // if it is among the newest.
+  StoryMember copy;
+  copy.article_id = members[member].article_id;
+  copy.source = outlets.Host(members[member].outlet);
+  copy.published_ms = members[member].published_ms;
+  copy.kind = members[member].kind;
+  for (const Contender& c : stories[from].contenders) {
+    if (c.member != member) continue;
+    copy.title = c.lead.title;
+    copy.url = c.lead.url;
+    copy.word_count = c.word_count;
+  }
+  Voter vote = KeptVote(member, static_cast<double>(live), terms, stories[from].centre);
+  for (const TermValue& v : vote.terms) terms.Hold(v.term);
+  Leave(member, false);
+  vote.member = Join(slot, copy);
+  const std::vector<TermValue> held = vote.terms;
+  if (!held.empty()) Enter(std::move(vote), slot);
+  for (const TermValue& v : held) terms.Release(v.term, kNone);
+}
+
+}  // namespace wirefold
