@@ -15,7 +15,7 @@ constexpr uint32_t kTailReach = 130;
 constexpr uint32_t kTailEnd = 45;
 constexpr double kTailShare = .5;
 // Words that a slot of a template holds at most.
-constexpr uint32_t kSlotWords = 8;
+constexpr uint32_t kSlotWords = 12;
 
 // Late: beyond the middle and within kTailReach of the end.
 bool IsLate(uint32_t position, uint32_t words) {
@@ -93,11 +93,12 @@ void Comparer::CountNumbers(const UnitView& source, Overlap* overlap) const {
     const uint32_t to = last ? pairs_[i].at + kShingleWords : pairs_[i + 1].at + kShingleWords;
     const uint32_t source_from = pairs_[i].source_at + kShingleWords;
     const bool slot = !last && pairs_[i + 1].at > pairs_[i].at + kShingleWords &&
-                      pairs_[i + 1].at <= pairs_[i].at + kShingleWords + kSlotWords &&
-                      pairs_[i + 1].source_at > source_from &&
-                      pairs_[i + 1].source_at <= source_from + kSlotWords;
-    const std::string_view filling =
-        slot ? theirs.substr(source_from, pairs_[i + 1].source_at - source_from) : "";
+                      pairs_[i + 1].at <= pairs_[i].at + kShingleWords + kSlotWords;
+    const bool follows = slot && pairs_[i + 1].source_at > source_from &&
+                         pairs_[i + 1].source_at <= source_from + kSlotWords;
+    // Where the passage goes on elsewhere in the source, what follows it there fills the slot.
+    const uint32_t filled = follows ? pairs_[i + 1].source_at - source_from : kSlotWords;
+    const std::string_view filling = slot ? theirs.substr(source_from, filled) : "";
     for (; number != part.numbers.end() && number->begin < to; ++number) {
       if (number->end <= from) continue;
       bool kept = true;

@@ -8,6 +8,8 @@ namespace {
 constexpr double kQuotedWeight = .5;
 constexpr uint32_t kLeastChanged = 2;
 constexpr uint32_t kWordsOfNumber = 25;
+constexpr uint32_t kWordsOfOwnNumber = 50;
+constexpr double kOwnTemplate = .5;
 constexpr uint8_t kExplained = 1;
 constexpr uint8_t kTail = 2;
 
@@ -47,10 +49,14 @@ double Cover::WeightOf(uint32_t begin, uint32_t end) const {
 
 // Two issues of one form (market report, results table, auction, forecast): the same words around
 // other figures. A correction or an updated story changes few of its figures.
-bool Cover::IsTemplate(const Overlap& overlap) const {
+// An outlet corrects an article under its id, so that within one outlet less is asked for.
+bool Cover::IsTemplate(const UnitView& article, const Overlap& overlap) const {
+  const bool own = overlap.source->outlet == article.outlet && !SameArticle(article, *overlap.source);
   const uint32_t changed = overlap.numbers_changed;
-  return changed >= kLeastChanged && overlap.words < changed * kWordsOfNumber &&
-         changed >= options_.template_share * (changed + overlap.numbers_kept);
+  const double share = options_.template_share * (own ? kOwnTemplate : 1);
+  return changed >= (own ? 1 : kLeastChanged) &&
+         overlap.words < changed * (own ? kWordsOfOwnNumber : kWordsOfNumber) &&
+         changed >= share * (changed + overlap.numbers_kept);
 }
 
 bool Cover::Meets(const UnitView& article, const Overlap& overlap) {
@@ -108,7 +114,7 @@ std::vector<uint32_t> Cover::Choose(const UnitView& article,
     }
     const uint32_t index = left[pick];
     left.erase(left.begin() + static_cast<ptrdiff_t>(pick));
-    if (IsTemplate(*overlaps[index]) || !Meets(article, *overlaps[index])) continue;
+    if (IsTemplate(article, *overlaps[index]) || !Meets(article, *overlaps[index])) continue;
     chosen.push_back(index);
     for (const Run& run : overlaps[index]->runs) {
       for (uint32_t i = run.begin; i < run.end; ++i) explained_[i] |= kExplained;

@@ -37,7 +37,7 @@ class Cover {
  private:
   void LoadQuotes(const UnitView& article);
   uint32_t GainOf(const Overlap& overlap) const;
-  bool IsTemplate(const Overlap& overlap) const;
+  bool IsTemplate(const UnitView& article, const Overlap& overlap) const;
   bool Meets(const UnitView& article, const Overlap& overlap);
   double WeightOf(uint32_t begin, uint32_t end) const;
 

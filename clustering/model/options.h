@@ -47,7 +47,7 @@ struct CopyOptions {
   uint32_t passage_run = 8;
   // Two texts of one outlet are related from this share on: an outlet's own background is no copy.
   // Range 0..1.
-  double same_outlet_share = .5;
+  double same_outlet_share = .7;
   // Texts that share a form are no copies where this share of their figures and dates differs in
   // place. Range .1..1.1 (above 1: never). Lowering it gives fewer claims between market reports.
   double template_share = .5;
