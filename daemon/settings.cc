@@ -113,6 +113,9 @@ const Setting kSettings[] = {
      "Length in words of a long run (copies.passage_words)."},
     {"copies.same_outlet_share", AT(engine.copies.same_outlet_share), 0, 1,
      "Least share between two texts of one outlet: its own background is no copy."},
+    {"copies.template_share", AT(engine.copies.template_share), .1, 1.1,
+     "Texts of one form are no copies where this share of their figures differs in place; above 1: "
+     "never."},
     {"copies.further_words", AT(engine.copies.further_words), 4, 500,
      "Words that a further source must explain beyond those named before it."},
     {"copies.tie", AT(engine.copies.tie), .5, 1,
