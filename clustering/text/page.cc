@@ -189,7 +189,8 @@ class PageParser {
   // Last line of text before `at`, at or after `begin`.
   PageLine LastText(uint32_t begin, uint32_t at) const {
     while (at > begin) {
-      const size_t newline = body_.rfind('\n', at - 1 > begin ? at - 2 : begin);
+      const uint32_t stop = body_[at - 1] == '\n' ? at - 1 : at;
+      const size_t newline = stop > begin ? body_.rfind('\n', stop - 1) : std::string_view::npos;
       const bool found = newline != std::string_view::npos && newline >= begin;
       const uint32_t start = found ? static_cast<uint32_t>(newline + 1) : begin;
       const PageLine line = LineAt(body_.substr(0, at), start);

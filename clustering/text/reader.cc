@@ -5,16 +5,15 @@
 #include <cstring>
 #include <iterator>
 
+#define XXH_INLINE_ALL  // words are short: the call would cost as much as the hash
+#include <xxhash.h>
+
 #include "clustering/text/ascii.h"
 #include "clustering/text/ascii_scan.h"
 #include "clustering/text/spelling.h"
-#include "clustering/text/word_hash.h"
 
 namespace wirefold {
 namespace {
-
-// Bytes kept free before and behind the text in Text::folded.
-constexpr size_t kMargin = kHashMargin;
 
 constexpr std::string_view kPercent = "percent";
 
@@ -56,12 +55,12 @@ inline void Reader::AddAscii(size_t begin, size_t end) {
   const char first = text_[begin];
   if ((state_ & (kMayBreak | kMustBreak)) != 0) BeginSentenceAt(static_cast<uint8_t>(first));
   auto size = static_cast<uint32_t>(end - begin);
-  char* const word = lower_ + kMargin + begin;
+  char* const word = lower_ + begin;
   if (size >= kFoldableWord) {
     if (HasDigraph(begin, end)) size = FoldDigraph(word, size);
     size = FoldEnding(word, size);
   }
-  Add(HashWord(word, size), begin, end, kMargin + begin, size, IsAsciiUpper(first));
+  Add(XXH3_64bits(word, size), begin, end, begin, size, IsAsciiUpper(first));
 }
 
 inline bool Reader::MayTell(uint64_t hash) const {
@@ -80,9 +79,9 @@ void Reader::Read() {
   const size_t size = text_.size();
   const size_t blocks = ScanBlocks(size);
   out_->scan.resize(2 * blocks);
-  out_->folded.resize(size + 2 * kMargin);
+  out_->folded.resize(size);
   lower_ = out_->folded.data();
-  ScanAscii(text_, lower_ + kMargin, out_->scan.data(), out_->scan.data() + blocks);
+  ScanAscii(text_, lower_, out_->scan.data(), out_->scan.data() + blocks);
   word_bits_ = out_->scan.data();
   digraph_bits_ = word_bits_ + blocks;
 
