@@ -76,7 +76,7 @@ struct GrouperState {
   TimeMs now_ms = 0;
 
   std::vector<StoryNote> notes;  // in order of first change
-  mutable CandidateFinder finder;
+  mutable StoryFinder finder;
 };
 
 Hash128 ArticleKey(std::string_view article_id);

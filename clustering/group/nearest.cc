@@ -48,7 +48,7 @@ float CandidatePrior(const Centre& centre) {
                             LengthFactor(length, kReferenceLength));
 }
 
-std::vector<StorySlot> CandidateFinder::Find(const Query& query, const TermIndex& terms,
+std::vector<StorySlot> StoryFinder::Find(const Query& query, const TermIndex& terms,
                                              const std::vector<float>& priors,
                                              const StoryOptions& options) {
   if (sums_.size() < priors.size()) sums_.resize(priors.size());
@@ -57,7 +57,7 @@ std::vector<StorySlot> CandidateFinder::Find(const Query& query, const TermIndex
   for (const QueryTerm& t : query.terms) {
     if (t.term == kNone) continue;
     if (read++ == options.candidate_terms) break;
-    for (const Posting& p : terms.Postings(t.term)) {
+    for (const TermPosting& p : terms.Postings(t.term)) {
       if (sums_[p.story] == 0) touched_.push_back(p.story);
       sums_[p.story] += t.query * p.sum + 1e-30f;
     }

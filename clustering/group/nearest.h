@@ -24,7 +24,7 @@ double ScoreStory(const Query& query, const QueryTable& table, const Story& stor
 float CandidatePrior(const Centre& centre);
 
 // Finds candidates. Keeps its buffers from call to call.
-class CandidateFinder {
+class StoryFinder {
  public:
   // Slots of the `options.candidates` stories that share most weight with the article, best first.
   // `priors` by slot. Cost: O(candidate_terms * posting_cap).

@@ -62,11 +62,11 @@ void TermIndex::Hold(TermId term) { ++terms_[term].holders; }
 void TermIndex::Release(TermId term, StorySlot story) {
   Term& t = terms_[term];
   const auto it = std::find_if(t.postings.begin(), t.postings.end(),
-                               [&](const Posting& p) { return p.story == story; });
+                               [&](const TermPosting& p) { return p.story == story; });
   if (it != t.postings.end()) t.postings.erase(it);
   if (--t.holders != 0 || t.background != 0) return;
   by_hash_.erase(t.hash);
-  posting_bytes_ -= t.postings.capacity() * sizeof(Posting);
+  posting_bytes_ -= t.postings.capacity() * sizeof(TermPosting);
   t = Term();
   free_.push_back(term);
 }
@@ -77,23 +77,23 @@ void TermIndex::ChangeShare(TermId term, uint32_t before, uint32_t after) {
 }
 
 void TermIndex::Use(TermId term, StorySlot story, float sum) {
-  std::vector<Posting>& postings = terms_[term].postings;
+  std::vector<TermPosting>& postings = terms_[term].postings;
   const auto it = std::find_if(postings.begin(), postings.end(),
-                               [&](const Posting& p) { return p.story == story; });
+                               [&](const TermPosting& p) { return p.story == story; });
   if (it != postings.end()) {
     postings.erase(it);
   } else if (postings.size() >= posting_cap_) {
     postings.erase(postings.begin());
   }
-  posting_bytes_ -= postings.capacity() * sizeof(Posting);
+  posting_bytes_ -= postings.capacity() * sizeof(TermPosting);
   if (postings.empty()) postings.reserve(1);
   postings.push_back({story, sum});
-  posting_bytes_ += postings.capacity() * sizeof(Posting);
+  posting_bytes_ += postings.capacity() * sizeof(TermPosting);
 }
 
 bool TermIndex::AreWithin(size_t stories) const {
   for (const Term& t : terms_) {
-    for (const Posting& p : t.postings) {
+    for (const TermPosting& p : t.postings) {
       if (p.story >= stories) return false;
     }
   }
@@ -113,7 +113,7 @@ void TermIndex::Save(ByteWriter* out) const {
     out->Value(t.holders);
     out->Bytes(t.surface);
     out->Value<uint64_t>(t.postings.size());
-    for (const Posting& p : t.postings) {
+    for (const TermPosting& p : t.postings) {
       out->Value(p.story);
       out->Value(p.sum);
     }
@@ -134,11 +134,11 @@ void TermIndex::Load(ByteReader* in) {
     t.holders = in->Value<uint32_t>();
     t.surface = in->Bytes();
     t.postings.resize(in->Count(sizeof(StorySlot) + sizeof(float)));
-    for (Posting& p : t.postings) {
+    for (TermPosting& p : t.postings) {
       p.story = in->Value<StorySlot>();
       p.sum = in->Value<float>();
     }
-    posting_bytes_ += t.postings.capacity() * sizeof(Posting);
+    posting_bytes_ += t.postings.capacity() * sizeof(TermPosting);
     if (t.holders != 0) by_hash_[hash] = static_cast<TermId>(i);
   }
   in->Array(&free_);

@@ -21,7 +21,7 @@ inline constexpr uint32_t kNone = 0xFFFFFFFF;
 // leaves nothing.
 inline constexpr uint32_t kShareUnit = 4096;
 
-struct Posting {
+struct TermPosting {
   StorySlot story = 0;
   float sum = 0;  // of the term in the story's centre
 };
@@ -42,7 +42,7 @@ class TermIndex {
   // Weight of a word that Find does not know.
   double UnknownWeight(double live_stories) const;
   std::string_view Surface(TermId term) const { return terms_[term].surface; }
-  const std::vector<Posting>& Postings(TermId term) const { return terms_[term].postings; }
+  const std::vector<TermPosting>& Postings(TermId term) const { return terms_[term].postings; }
 
   // A story holds `term` from now on, or no longer; every Hold is undone by one Release.
   void Hold(TermId term);
@@ -66,7 +66,7 @@ class TermIndex {
     uint32_t background = 0;  // documents of the table
     uint32_t holders = 0;     // stories
     std::string surface;
-    std::vector<Posting> postings;  // least recently used first
+    std::vector<TermPosting> postings;  // least recently used first
   };
 
   TermId Add(uint64_t hash);
