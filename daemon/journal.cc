@@ -1,7 +1,9 @@
 #include "daemon/journal.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "daemon/log.h"
 #include "fmt/format.h"
 #include "proto/journal.h"
 #include "rapidjson/stringbuffer.h"
@@ -15,23 +17,54 @@ constexpr const char* kStartOver =
     "--delete-offsets --group wirefold) and the journal topic, and create it again (wirefold topics "
     "create)";
 
+std::string Text(const absl::Status& status) { return std::string(status.message()); }
+
 absl::Status ApplyRecord(const JournalRecord& record, Engine* engine, Recovery* recovery) {
   if (!record.value) {
     return absl::DataLossError(fmt::format("journal offset {}: no value", record.offset));
   }
+  recovery->point = {record.offset, HashOfRecord(*record.value)};
   if (!record.key) {
     recovery->opening = std::string(*record.value);
     return absl::OkStatus();
   }
   const absl::StatusOr<Decision> decision = DecodeDecision(*record.value);
   if (!decision.ok()) {
-    return absl::Status(decision.status().code(),
-                        fmt::format("journal offset {}: {}; {}", record.offset,
-                                    std::string(decision.status().message()), kStartOver));
+    return absl::Status(
+        decision.status().code(),
+        fmt::format("journal offset {}: {}; {}", record.offset, Text(decision.status()), kStartOver));
   }
   engine->Apply(*decision);
   ++recovery->decisions;
   return absl::OkStatus();
+}
+
+// Takes up one snapshot and applies the journal behind it. The journal's record at the snapshot's point
+// must be the one that it knew: else the topic was made anew, and the offsets mean other records.
+absl::StatusOr<Recovery> FromSnapshot(const std::string& path, const SnapshotIdentity& identity,
+                                      const JournalExtent& extent, JournalReader* journal,
+                                      Engine* engine) {
+  const auto snapshot = ReadSnapshot(path, identity);
+  if (!snapshot.ok()) return snapshot.status();
+  const JournalPoint point = snapshot->point;
+  if (point.offset < extent.begin || point.offset >= extent.end) {
+    return absl::FailedPreconditionError(
+        fmt::format("it ends at journal offset {}, the journal holds {} to {}", point.offset,
+                    extent.begin, extent.end));
+  }
+  if (absl::Status status = engine->Restore(snapshot->state); !status.ok()) return status;
+  Recovery recovery;
+  recovery.snapshot = path;
+  const absl::Status status = journal->Replay(point.offset, [&](const JournalRecord& record) {
+    if (recovery.point.offset >= 0) return ApplyRecord(record, engine, &recovery);
+    recovery.point = {record.offset, HashOfRecord(record.value.value_or(""))};
+    return recovery.point == point
+               ? absl::OkStatus()
+               : absl::FailedPreconditionError("the journal holds another record at its point");
+  });
+  if (!status.ok()) return status;
+  if (recovery.point.offset < 0) return absl::FailedPreconditionError("nothing at its point");
+  return recovery;
 }
 
 }  // namespace
@@ -50,20 +83,34 @@ std::string OpeningValue(const std::string& instance, const DecidedBy& by) {
   return std::string(buffer.GetString(), buffer.GetSize());
 }
 
-absl::StatusOr<Recovery> ReplayJournal(JournalReader* journal, Engine* engine) {
-  Recovery recovery;
+absl::StatusOr<Recovery> RebuildState(const SnapshotPolicy& snapshots, JournalReader* journal,
+                                      Engine* engine) {
   const auto extent = journal->Extent();
   if (!extent.ok()) return extent.status();
+  if (snapshots.interval.count() > 0) {
+    for (const std::string& path : ListSnapshots(snapshots.folder)) {
+      Engine restored(engine->options());
+      auto recovery = FromSnapshot(path, snapshots.identity, *extent, journal, &restored);
+      if (recovery.ok()) {
+        *engine = std::move(restored);
+        return recovery;
+      }
+      if (absl::IsCancelled(recovery.status()) || absl::IsUnavailable(recovery.status())) {
+        return recovery;  // not the snapshot's fault
+      }
+      LogWarn("snapshot refused", {{"path", path}, {"why", Text(recovery.status())}});
+    }
+  }
   if (extent->begin > 0) {
     return absl::FailedPreconditionError(fmt::format(
         "the journal begins at offset {}: what was decided before was deleted (retention.ms of its "
-        "topic), and the state cannot be rebuilt without it; {}",
-        extent->begin, kStartOver));
+        "topic), and no snapshot in {} reaches back to it; {}",
+        extent->begin, snapshots.folder, kStartOver));
   }
+  Recovery recovery;
   if (extent->begin == extent->end) return recovery;
-  const absl::Status status = journal->Replay(extent->begin, [&](const JournalRecord& record) {
-    return ApplyRecord(record, engine, &recovery);
-  });
+  const absl::Status status = journal->Replay(
+      0, [&](const JournalRecord& record) { return ApplyRecord(record, engine, &recovery); });
   if (!status.ok()) return status;
   return recovery;
 }
@@ -71,7 +118,7 @@ absl::StatusOr<Recovery> ReplayJournal(JournalReader* journal, Engine* engine) {
 absl::Status CheckPositions(const Recovery& recovery, const std::vector<Position>& committed,
                             bool exactly_once) {
   // Offsets of aborted records are no journal: what counts is what was replayed.
-  const bool empty = recovery.opening.empty() && recovery.decisions == 0;
+  const bool empty = recovery.point.offset < 0;
   const auto known = std::find_if(committed.begin(), committed.end(), [](const Position& position) {
     return position.offset != kFromBeginning;
   });

@@ -19,6 +19,8 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "clustering/engine.h"
+#include "daemon/snapshot.h"
+#include "daemon/snapshot_keeper.h"
 #include "daemon/stream.h"
 #include "proto/records_json.h"
 
@@ -28,14 +30,18 @@ namespace wirefold {
 std::string OpeningValue(const std::string& instance, const DecidedBy& by);
 
 struct Recovery {
-  uint64_t decisions = 0;  // applied
-  std::string opening;     // value of the last opening record; empty where nothing is committed
+  uint64_t decisions = 0;   // applied
+  std::string opening;      // value of the last opening record replayed; empty where there was none
+  JournalPoint point;       // of the last record; offset -1 where nothing is committed
+  std::string snapshot;     // path of the one that was taken up; empty where none was
 };
 
-// Applies the journal to `engine`, which is empty. FailedPrecondition where its beginning is gone, so
-// that the state cannot be rebuilt; DataLoss or FailedPrecondition names the offset of a record that
-// cannot be applied.
-absl::StatusOr<Recovery> ReplayJournal(JournalReader* journal, Engine* engine);
+// Rebuilds `engine`, which is empty: from the newest good snapshot of the policy's folder and the
+// journal behind it, or from the journal alone. Snapshots that are refused are logged with the reason.
+// FailedPrecondition where the journal's beginning is gone and no snapshot stands in for it; DataLoss or
+// FailedPrecondition names the offset of a record that cannot be applied.
+absl::StatusOr<Recovery> RebuildState(const SnapshotPolicy& snapshots, JournalReader* journal,
+                                      Engine* engine);
 
 // Whether what was replayed and the positions belong together, so that going on neither repeats nor
 // forgets. FailedPrecondition says what an operator can do. Where positions are committed after the

@@ -17,6 +17,8 @@ namespace {
 constexpr Millis kIdleWait{200};
 constexpr Millis kLongestPause{5000};
 constexpr size_t kPollRecords = 500;
+// Of the 10 s in which a told process ends; what is not written by then, the journal holds.
+constexpr Millis kSnapshotPatience{5000};
 constexpr std::chrono::seconds kReportEvery{1};
 // A record's own cost in a batch, so that a flood of empty ones is bounded too.
 constexpr size_t kRecordBytes = 100;
@@ -47,13 +49,18 @@ absl::Status Pipeline::Open() {
 
 absl::Status Pipeline::Rebuild(const std::vector<Position>& committed) {
   const Clock::time_point start = Clock::now();
-  const auto recovery = ReplayJournal(parts_.journal, parts_.engine);
+  const auto recovery =
+      RebuildState(parts_.snapshots->policy(), parts_.journal, parts_.engine);
   if (!recovery.ok()) return recovery.status();
   absl::Status status = CheckPositions(*recovery, committed, options_.exactly_once);
   if (!status.ok()) return status;
-  LogInfo("state rebuilt from the journal",
-          {{"decisions", recovery->decisions}, {"seconds", SecondsSince(start)},
-           {"stories", parts_.engine->live_stories()}});
+  committed_ = recovery->point;
+  LogInfo("state rebuilt", {{"snapshot", recovery->snapshot},
+                            {"decisions_replayed", recovery->decisions},
+                            {"seconds", SecondsSince(start)},
+                            {"stories", parts_.engine->live_stories()}});
+  // A snapshot is only taken up under the configuration that it was made with.
+  if (recovery->opening.empty() && !recovery->snapshot.empty()) return absl::OkStatus();
   const std::string opening = OpeningValue(options_.instance, options_.by);
   if (recovery->opening == opening) return absl::OkStatus();
   if (!recovery->opening.empty()) {
@@ -69,6 +76,7 @@ absl::Status Pipeline::Run() {
     const auto step = Step(kIdleWait);
     if (!step.ok()) return step.status();
   }
+  parts_.snapshots->Finish(*parts_.engine, committed_, kSnapshotPatience);
   return absl::OkStatus();
 }
 
@@ -179,6 +187,7 @@ absl::Status Pipeline::Refuse(InputRecord record, std::string_view reason,
 absl::Status Pipeline::Send(OutputRecord record) {
   parts_.metrics->Sent(record.channel);
   batch_.bytes += kRecordBytes + SizeOf(record.value);
+  if (record.channel == Channel::kJournal) batch_.journal_hash = HashOfRecord(*record.value);
   batch_.outputs.push_back(std::move(record));
   return parts_.sink->Send(batch_.outputs.back());
 }
@@ -191,6 +200,10 @@ absl::Status Pipeline::Commit() {
     if (*result == CommitResult::kCommitted) {
       parts_.metrics->Committed(SecondsSince(start));
       parts_.health->Progress();
+      if (batch_.journal_hash != 0) {
+        committed_ = {parts_.sink->journal_offset(), batch_.journal_hash};
+      }
+      parts_.snapshots->Committed(*parts_.engine, committed_);
       batch_ = Batch();
       return absl::OkStatus();
     }

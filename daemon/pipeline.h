@@ -24,6 +24,7 @@
 #include "clustering/engine.h"
 #include "daemon/health.h"
 #include "daemon/metrics.h"
+#include "daemon/snapshot_keeper.h"
 #include "daemon/stop.h"
 #include "daemon/stream.h"
 #include "proto/article_json.h"
@@ -54,6 +55,7 @@ struct PipelineParts {
   Engine* engine = nullptr;  // empty
   Metrics* metrics = nullptr;
   Health* health = nullptr;
+  SnapshotKeeper* snapshots = nullptr;
   const Stop* stop = nullptr;
 };
 
@@ -69,7 +71,7 @@ class Pipeline {
   // Reads and commits one batch; the number of records read, 0 where none came in `wait`.
   absl::StatusOr<size_t> Step(Millis wait);
 
-  // Steps until told to stop.
+  // Steps until told to stop; takes a last snapshot.
   absl::Status Run();
 
  private:
@@ -78,6 +80,7 @@ class Pipeline {
   struct Batch {
     std::vector<OutputRecord> outputs;
     std::map<int32_t, int64_t> next;  // offset by partition
+    uint64_t journal_hash = 0;        // of the last journal record's value
     size_t records = 0;
     uint64_t bytes = 0;
   };
@@ -96,6 +99,7 @@ class Pipeline {
   const PipelineParts parts_;
   ArticleDecoder decoder_;
   Batch batch_;
+  JournalPoint committed_;  // the last journal record that stands
   std::string opening_;  // to be journaled with the first batch; empty where it stands there
   std::vector<InputRecord> polled_;
   Article article_;

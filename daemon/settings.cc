@@ -75,6 +75,8 @@ const Setting kSettings[] = {
     {"commit.bytes", AT(commit_bytes), 64 * kKiB, kGiB, "Most bytes of input in one commit."},
     {"state.dir", AT(state_dir), 0, 0, "Folder of snapshots; the only one that is written to.",
      IsPath, "a path"},
+    {"state.snapshot_interval", AT(snapshot_interval_ms), 0, kDay,
+     "Time between snapshots, which shorten recovery. 0 = none: the journal alone."},
     {"http.listen", AT(http_listen), 0, 0,
      "Address of /livez, /readyz and /metrics; port 0 takes a free one.", IsAddress,
      "HOST:PORT or [V6]:PORT"},

@@ -115,6 +115,9 @@ class RecordSink {
   // Ends the transaction: all records sent since the last one, with the positions consumed.
   virtual absl::StatusOr<CommitResult> Commit(const std::vector<Position>& consumed) = 0;
 
+  // Offset of the last journal record that was committed; -1 before the first.
+  virtual int64_t journal_offset() const = 0;
+
   // Bytes of key, value and headers of one record at most.
   virtual size_t record_limit(Channel channel) const = 0;
 };

@@ -70,8 +70,12 @@ absl::Status Daemon::Connect() {
   }
   journal_ = std::make_unique<KafkaJournalReader>(config_.kafka, config_.topics.journal, &events_,
                                                   stop_);
-  const PipelineParts parts = {source_.get(), source_.get(), sink_.get(), journal_.get(),
-                               &engine_,      &metrics_,     &health_,    stop_};
+  snapshots_ = std::make_unique<SnapshotKeeper>(SnapshotPolicy{
+      config_.state_dir, Millis(config_.snapshot_interval_ms),
+      {by_.engine, by_.config, config_.instance, config_.topics.journal}});
+  const PipelineParts parts = {source_.get(), source_.get(), sink_.get(),
+                               journal_.get(), &engine_,     &metrics_,
+                               &health_,       snapshots_.get(), stop_};
   pipeline_ = std::make_unique<Pipeline>(PipelineOptionsOf(config_, by_), parts);
   return absl::OkStatus();
 }

@@ -55,6 +55,7 @@ class Daemon {
   std::unique_ptr<KafkaSource> source_;
   std::unique_ptr<KafkaSink> sink_;
   std::unique_ptr<KafkaJournalReader> journal_;
+  std::unique_ptr<SnapshotKeeper> snapshots_;
   std::unique_ptr<Pipeline> pipeline_;
   std::unique_ptr<HttpServer> http_;  // ends first
 };

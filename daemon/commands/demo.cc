@@ -52,6 +52,7 @@ absl::Status Start(Demo* demo) {
   demo->config.kafka["bootstrap.servers"] = demo->broker->bootstrap_servers();
   demo->config.delivery = Delivery::kAtLeastOnce;
   demo->config.commit_interval_ms = 20;
+  demo->config.snapshot_interval_ms = 0;
   demo->config.http_listen = "127.0.0.1:0";
   auto client = TopicClient::Connect(demo->broker->bootstrap_servers(), topics, &demo->events);
   if (!client.ok()) return client.status();

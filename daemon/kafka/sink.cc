@@ -49,7 +49,6 @@ absl::Status KafkaSink::Connect(const KafkaProperties& properties, KafkaProperti
   owned["acks"] = "all";
   owned["enable.idempotence"] = "true";
   owned["message.max.bytes"] = std::to_string(kMaxJournalBytes);
-  owned["delivery.report.only.error"] = "true";
   auto producer = NewKafkaClient(RD_KAFKA_PRODUCER, WithDefaults(properties), owned, events_,
                                  &KafkaSink::OnDelivery);
   if (!producer.ok()) return producer.status();
@@ -90,8 +89,12 @@ size_t KafkaSink::record_limit(Channel channel) const {
 }
 
 void KafkaSink::OnDelivery(rd_kafka_t*, const rd_kafka_message_t* message, void* opaque) {
-  if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR) return;
   auto* sink = static_cast<KafkaSink*>(message->_private);
+  if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR) {
+    const std::string& journal = sink->options_.topics[static_cast<int>(Channel::kJournal)];
+    if (journal == rd_kafka_topic_name(message->rkt)) sink->journal_delivered_ = message->offset;
+    return;
+  }
   const bool purged = message->err == RD_KAFKA_RESP_ERR__PURGE_QUEUE ||
                       message->err == RD_KAFKA_RESP_ERR__PURGE_INFLIGHT;
   const auto* events = static_cast<KafkaEvents*>(opaque);
@@ -202,6 +205,7 @@ absl::StatusOr<CommitResult> ExactlyOnceSink::Commit(const std::vector<Position>
   if (!done.ok() || *done == CommitResult::kAborted) return done.ok() ? Abort() : done;
   open_ = false;
   doomed_ = false;
+  NoteCommitted();
   return CommitResult::kCommitted;
 }
 
@@ -230,6 +234,7 @@ absl::StatusOr<CommitResult> AtLeastOnceSink::Commit(const std::vector<Position>
   if (absl::Status fatal = FatalStatus(producer_.get()); !fatal.ok()) return fatal;
   open_ = false;
   if (std::exchange(doomed_, false)) return CommitResult::kAborted;
+  NoteCommitted();
   const KafkaList offsets = ToList(options_.articles_topic, consumed, RD_KAFKA_OFFSET_BEGINNING);
   const auto code = rd_kafka_commit(consumer_, offsets.get(), /*async=*/0);
   if (code != RD_KAFKA_RESP_ERR_NO_ERROR) {

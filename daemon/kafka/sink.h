@@ -33,6 +33,7 @@ inline constexpr size_t kMaxJournalBytes = 32U << 20;
 class KafkaSink : public RecordSink {
  public:
   absl::Status Send(const OutputRecord& record) override;
+  int64_t journal_offset() const override { return journal_committed_; }
   size_t record_limit(Channel channel) const override;
 
  protected:
@@ -44,6 +45,8 @@ class KafkaSink : public RecordSink {
   absl::Status Warm();
   // Before the first record since the last commit.
   virtual absl::Status Begin() { return absl::OkStatus(); }
+  // All that was sent stands: every delivery report has come in.
+  void NoteCommitted() { journal_committed_ = journal_delivered_; }
   // Lets callbacks in while waiting; Unavailable once the grace of a stop is over.
   absl::Status Wait(std::string_view what);
 
@@ -56,6 +59,9 @@ class KafkaSink : public RecordSink {
   bool doomed_ = false;  // ... and one was refused or not delivered, so that they must be sent again
 
  private:
+  int64_t journal_delivered_ = -1;
+  int64_t journal_committed_ = -1;
+
   static void OnDelivery(rd_kafka_t* producer, const rd_kafka_message_t* message, void* opaque);
 
   // What Send may do with a record that the client did not take.
