@@ -1,0 +1,185 @@
+#include "tests/testing/engine/expectations.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <simdjson.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "clustering/text/text.h"
+#include "proto/timestamp.h"
+#include "tests/testing/data.h"
+
+namespace wirefold::testing {
+namespace {
+
+using simdjson::dom::element;
+
+std::string IdOf(element line) {
+  return std::string(line["article_id"].get_string().value());
+}
+
+// A string or a list of strings.
+std::vector<std::string> Strings(element value) {
+  std::vector<std::string> out;
+  std::string_view one;
+  if (value.get_string().get(one) == simdjson::SUCCESS) return {std::string(one)};
+  for (const element e : value.get_array()) out.emplace_back(e.get_string().value());
+  return out;
+}
+
+std::vector<std::string> SourceIds(const AssignmentRecord& record) {
+  std::vector<std::string> ids;
+  for (const Source& s : record.relation.sources) {
+    if (s.article_id != record.article_id) ids.push_back(s.article_id);  // a REVISION names itself
+  }
+  return ids;
+}
+
+std::string Time(TimeMs ms) {
+  std::string text;
+  AppendTimestamp(ms, &text);
+  return text;
+}
+
+// The records of one id in order of output: the n-th line of an id tells of its n-th version.
+const AssignmentRecord* RecordFor(const EngineRun& run, const std::string& id, size_t occurrence,
+                                  size_t occurrences) {
+  if (occurrence + 1 == occurrences) {
+    const auto it = run.last.find(id);
+    return it == run.last.end() ? nullptr : &it->second;
+  }
+  std::set<int64_t> versions;
+  for (const AssignmentRecord& r : run.assignments) {
+    if (r.article_id != id) continue;
+    versions.insert(r.version);
+    if (versions.size() == occurrence + 1) return &r;
+  }
+  return nullptr;
+}
+
+void CheckPosts(const EngineRun& run, const std::string& page, element posts) {
+  for (const element post : posts.get_array()) {
+    const std::string id = page + "#" + std::to_string(int64_t(post["n"].get_int64()));
+    const auto it = run.last.find(id);
+    if (it == run.last.end()) {
+      ADD_FAILURE() << id << " has no record";
+      continue;
+    }
+    std::string_view text;
+    if (post["headline"].get_string().get(text) == simdjson::SUCCESS) {
+      EXPECT_EQ(it->second.title, text) << id;
+    }
+    if (post["published_at"].get_string().get(text) == simdjson::SUCCESS) {
+      EXPECT_EQ(Time(it->second.published_ms), text) << id;
+    }
+  }
+}
+
+void CheckStories(const EngineRun& run, const std::string& id, element line) {
+  element list;
+  const std::string own = run.StoryOf(id);
+  if (line["story_with"].get(list) == simdjson::SUCCESS) {
+    for (const std::string& other : Strings(list)) {
+      EXPECT_EQ(own, run.StoryOf(other)) << id << " and " << other << " are one story";
+    }
+  }
+  if (line["not_story_with"].get(list) == simdjson::SUCCESS) {
+    for (const std::string& other : Strings(list)) {
+      EXPECT_NE(own, run.StoryOf(other)) << id << " and " << other << " are two stories";
+    }
+  }
+}
+
+void CheckLine(const EngineRun& run, const AssignmentRecord& record, element line) {
+  const std::string& id = record.article_id;
+  element value;
+  if (line["relation"].get(value) == simdjson::SUCCESS) {
+    std::vector<std::string> kinds = Strings(value);
+    const std::string got =
+        record.tombstone ? "CANCELED" : std::string(RelationName(record.relation.kind));
+    EXPECT_THAT(kinds, ::testing::Contains(got)) << id;
+  }
+  if (line["sources"].get(value) == simdjson::SUCCESS) {
+    EXPECT_THAT(SourceIds(record), ::testing::UnorderedElementsAreArray(Strings(value))) << id;
+  }
+  if (line["attributions"].get(value) == simdjson::SUCCESS) {
+    for (const std::string& name : Strings(value)) {
+      EXPECT_THAT(record.attributions, ::testing::Contains(name)) << id;
+    }
+  }
+  std::string_view text;
+  if (line["published_at"].get_string().get(text) == simdjson::SUCCESS) {
+    EXPECT_EQ(Time(record.published_ms), text) << id;
+  }
+  if (line["headline"].get_string().get(text) == simdjson::SUCCESS) {
+    EXPECT_EQ(record.title, text) << id;
+  }
+  if (line["posts"].get(value) == simdjson::SUCCESS) CheckPosts(run, id, value);
+}
+
+std::multiset<uint64_t> WordsOf(std::string_view text) {
+  Text read;
+  ReadText(text, &read);
+  std::multiset<uint64_t> words;
+  for (const Word& w : read.words) words.insert(w.hash);
+  return words;
+}
+
+}  // namespace
+
+void ExpectAll(const EngineRun& run, const std::string& path) {
+  const std::vector<std::string> lines = ReadLines(path);
+  ASSERT_FALSE(lines.empty()) << path;
+  simdjson::dom::parser parser;
+  std::map<std::string, size_t> occurrences;
+  std::map<std::string, size_t> seen;
+  for (const std::string& line : lines) {
+    ++occurrences[IdOf(parser.parse(line))];
+  }
+  for (const std::string& text : lines) {
+    const element line = parser.parse(text);
+    const std::string id = IdOf(line);
+    const size_t occurrence = seen[id]++;
+    const AssignmentRecord* record = RecordFor(run, id, occurrence, occurrences[id]);
+    if (record == nullptr) {
+      ADD_FAILURE() << id << " has no record";
+      continue;
+    }
+    CheckLine(run, *record, line);
+    CheckStories(run, id, line);
+  }
+}
+
+void ExpectPassagesToMatch(const EngineRun& run) {
+  size_t checked = 0;
+  for (const auto& [id, record] : run.last) {
+    if (record.relation.kind == RelationKind::kLivePage) continue;
+    const std::string body = run.BodyOf(id);
+    for (const Source& source : record.relation.sources) {
+      if (source.article_id == id) continue;
+      const std::string other = run.BodyOf(source.article_id);
+      for (const Passage& p : source.passages) {
+        ASSERT_LE(p.end, body.size()) << id;
+        ASSERT_LE(p.source_end, other.size()) << source.article_id;
+        const auto a = WordsOf(std::string_view(body).substr(p.start, p.end - p.start));
+        const auto b = WordsOf(
+            std::string_view(other).substr(p.source_start, p.source_end - p.source_start));
+        std::vector<uint64_t> both;
+        std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+        EXPECT_GE(2 * both.size(), std::min(a.size(), b.size()))
+            << id << " [" << p.start << ", " << p.end << ") against " << source.article_id << " ["
+            << p.source_start << ", " << p.source_end << ")";
+        ++checked;
+      }
+    }
+  }
+  EXPECT_GT(checked, 0u) << "no passage was said at all";
+}
+
+}  // namespace wirefold::testing

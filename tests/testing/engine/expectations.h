@@ -1,0 +1,19 @@
+// Holds a run against a file of expectations (tests/golden/README.md tells its form).
+#ifndef WIREFOLD_TESTS_TESTING_ENGINE_EXPECTATIONS_H_
+#define WIREFOLD_TESTS_TESTING_ENGINE_EXPECTATIONS_H_
+
+#include <string>
+
+#include "tests/testing/engine/engine_run.h"
+
+namespace wirefold::testing {
+
+// Every line of `path` is one set of checks; each failure names the article.
+void ExpectAll(const EngineRun& run, const std::string& path);
+
+// Every passage of every relation, cut out of both bodies, shows words in common: offsets are right.
+void ExpectPassagesToMatch(const EngineRun& run);
+
+}  // namespace wirefold::testing
+
+#endif  // WIREFOLD_TESTS_TESTING_ENGINE_EXPECTATIONS_H_
