@@ -23,7 +23,11 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(Corpus{"Sample", "deploy/sample/articles.jsonl",
                              "deploy/sample/expected.jsonl"},
                       Corpus{"SeedKinds", "tests/golden/seed_kinds.jsonl",
-                             "tests/golden/seed_kinds_expected.jsonl"}),
+                             "tests/golden/seed_kinds_expected.jsonl"},
+                      Corpus{"Kinds", "tests/golden/kinds.jsonl",
+                             "tests/golden/kinds_expected.jsonl"},
+                      Corpus{"Languages", "tests/golden/languages.jsonl",
+                             "tests/golden/languages_expected.jsonl"}),
     [](const auto& p) { return p.param.name; });
 
 TEST_P(GoldenTest, GivesWhatIsExpected) {
@@ -36,6 +40,14 @@ TEST_P(GoldenTest, CutsPassagesThatMatchInBothTexts) {
   const testing::EngineRun run =
       testing::RunFile(testing::SourcePath(GetParam().articles), testing::KeepEverything());
   testing::ExpectPassagesToMatch(run);
+}
+
+TEST(StoriesGoldenTest, TellsEventsApartAndFormatsFromEvents) {
+  const testing::EngineRun run =
+      testing::RunFile(testing::SourcePath("tests/golden/stories.jsonl"), Options());
+  testing::ExpectAll(run, testing::SourcePath("tests/golden/stories_expected.jsonl"));
+  testing::ExpectFormatsNotToChain(
+      run, testing::SourcePath("tests/golden/stories_recurring.jsonl"));
 }
 
 }  // namespace

@@ -89,6 +89,12 @@ void CheckStories(const EngineRun& run, const std::string& id, element line) {
       EXPECT_EQ(own, run.StoryOf(other)) << id << " and " << other << " are one story";
     }
   }
+  if (line["story_with_any"].get(list) == simdjson::SUCCESS) {
+    const std::vector<std::string> others = Strings(list);
+    EXPECT_TRUE(std::any_of(others.begin(), others.end(),
+                            [&](const std::string& other) { return own == run.StoryOf(other); }))
+        << id << " is in the story of none of " << ::testing::PrintToString(others);
+  }
   if (line["not_story_with"].get(list) == simdjson::SUCCESS) {
     for (const std::string& other : Strings(list)) {
       EXPECT_NE(own, run.StoryOf(other)) << id << " and " << other << " are two stories";
@@ -153,6 +159,21 @@ void ExpectAll(const EngineRun& run, const std::string& path) {
     }
     CheckLine(run, *record, line);
     CheckStories(run, id, line);
+  }
+}
+
+void ExpectFormatsNotToChain(const EngineRun& run, const std::string& path) {
+  simdjson::dom::parser parser;
+  const std::vector<std::string> lines = ReadLines(path);
+  ASSERT_FALSE(lines.empty()) << path;
+  for (const std::string& text : lines) {
+    const element line = parser.parse(text);
+    const auto limit = static_cast<size_t>(line["together_at_most"].get_int64().value());
+    std::map<std::string, std::vector<std::string>> by_story;
+    for (const std::string& id : Strings(line["ids"])) by_story[run.StoryOf(id)].push_back(id);
+    for (const auto& [story, ids] : by_story) {
+      EXPECT_LE(ids.size(), limit) << ::testing::PrintToString(ids) << " are one story";
+    }
   }
 }
 

@@ -11,6 +11,9 @@ namespace wirefold::testing {
 // Every line of `path` is one set of checks; each failure names the article.
 void ExpectAll(const EngineRun& run, const std::string& path);
 
+// No story holds more editions of one recurring format than `path` allows.
+void ExpectFormatsNotToChain(const EngineRun& run, const std::string& path);
+
 // Every passage of every relation, cut out of both bodies, shows words in common: offsets are right.
 void ExpectPassagesToMatch(const EngineRun& run);
 
