@@ -10,50 +10,7 @@
 namespace wirefold {
 namespace {
 
-using testing::At;
-using testing::MakeArticle;
-using testing::TextMaker;
-
-// A stream with copies, edits, corrections, late originals, pages, takedowns and repeats.
-std::vector<Article> MixedStream(uint64_t seed, int length) {
-  TextMaker text(seed);
-  std::vector<Article> stream;
-  for (int i = 0; i < length; ++i) {
-    const std::string id = "a" + std::to_string(i);
-    const std::string outlet = "outlet" + std::to_string(text.Below(5)) + ".example";
-    const int64_t minute = i * 300;
-    const int what = stream.size() < 5 ? 0 : text.Below(10);
-    const Article& earlier =
-        stream.empty() ? MakeArticle("", "") : stream[text.Below(static_cast<int>(stream.size()))];
-    Article next = MakeArticle(id, text.Body(80 + text.Below(300)), minute, outlet);
-    if (what == 1) next.body = earlier.body;
-    if (what == 2) next.body = text.Edited(earlier.body, .1) + "\n" + text.Body(60);
-    if (what == 3 && earlier.posts.empty()) {  // an original that comes late
-      next.body = earlier.body;
-      next.published_ms = earlier.published_ms - kMinuteMs;
-    }
-    if (what == 4) {
-      next = earlier;
-      ++next.version;
-      next.body += "\n" + text.Paragraph(40);
-    }
-    if (what == 5) {
-      next = MakeArticle(earlier.id, "", minute);
-      next.status = ArticleStatus::kCanceled;
-    }
-    if (what == 6) next = earlier;
-    if (what == 7) {
-      for (int p = 0; p < 4; ++p) {
-        ArticlePost post;
-        post.body = p == 2 ? earlier.body : text.Body(80);
-        post.published_ms = next.published_ms - p * kMinuteMs;
-        next.posts.push_back(post);
-      }
-    }
-    stream.push_back(next);
-  }
-  return stream;
-}
+using testing::MixedStream;
 
 class EventSourcingTest : public ::testing::TestWithParam<uint64_t> {
  protected:

@@ -39,6 +39,10 @@ TimeMs At(int64_t minute);
 Article MakeArticle(std::string id, std::string body, int64_t minute = 0,
                     std::string source = "courier.example");
 
+// A stream with copies, edits, corrections, late originals, pages of posts, takedowns and repeats, five
+// hours from one article to the next.
+std::vector<Article> MixedStream(uint64_t seed, int length);
+
 }  // namespace wirefold::testing
 
 #endif  // WIREFOLD_TESTS_TESTING_ARTICLES_H_
