@@ -44,6 +44,7 @@ Decision Engine::Decide(const Unit& unit) const {
                                      : PublicationOrder{header.published_ms, s.arrivals};
   d.context.family = FamilyOf(header.id);
   d.context.is_post = !header.page_id.empty();
+  d.context.revises = known != nullptr;
   d.match = s.matcher.Relate(unit.text, d.context);
   if (known != nullptr && d.match.relation.sources.empty()) {
     if (auto earlier = s.matcher.Evidence(unit.text, header.id)) {

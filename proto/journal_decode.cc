@@ -253,7 +253,8 @@ absl::Status FromMessage(const journal::Decision& m, Decision* decision) {
   if (!status.ok()) return status;
   decision->context = {{m.context().published_ms(), m.context().arrival()},
                        m.context().family(),
-                       m.context().is_post()};
+                       m.context().is_post(),
+                       m.context().revises()};
   status = FromMessage(m.match(), &decision->match);
   if (status.ok()) status = FromMessage(m.story(), &decision->story);
   if (!status.ok()) return status;

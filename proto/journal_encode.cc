@@ -157,6 +157,7 @@ void ToMessage(const Decision& decision, journal::Decision* m) {
   context->set_arrival(decision.context.order.arrival);
   context->set_family(decision.context.family);
   context->set_is_post(decision.context.is_post);
+  context->set_revises(decision.context.revises);
   ToMessage(decision.match, m->mutable_match());
   for (const Source& source : decision.revision_of) ToMessage(source, m->add_revision_of());
   ToMessage(decision.story, m->mutable_story());

@@ -58,6 +58,7 @@ void Matcher::State::IndexWhole(const SignedUnit& unit, RowNumber first, const M
 
 void Matcher::State::Learn(const SignedUnit& unit, const UnitView& view, const MatchResult& result,
                            const std::vector<RowNumber>& sources) {
+  if (view.context.revises) return;
   for (size_t i = 0; i < sources.size(); ++i) {
     const auto named = std::find_if(
         result.relation.sources.begin(), result.relation.sources.end(),

@@ -39,6 +39,9 @@ struct UnitContext {
   // are no sources of each other, but posts of one page are when both are posts and their ids differ.
   uint64_t family = 0;
   bool is_post = false;
+  // A later version of a unit known before: what it repeats of itself teaches nothing about its
+  // outlet's furniture.
+  bool revises = false;
 };
 
 // A unit that came before but was published after the one asked about, and owes to it.

@@ -100,7 +100,7 @@ std::string_view UnitStore::IdOf(RowNumber first_row) const {
 
 UnitContext UnitStore::ContextOf(RowNumber row) const {
   const Row& r = RowAt(row);
-  return {{r.published_ms, r.arrival}, r.family, r.is_post != 0};
+  return {{r.published_ms, r.arrival}, r.family, r.is_post != 0, false};
 }
 
 void UnitStore::ViewPart(RowNumber row, PartView* part) const {
