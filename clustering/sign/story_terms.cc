@@ -134,7 +134,7 @@ void CountTitle(const Text& title, Counter* counter) {
 uint32_t CountBody(const Text& body, Counter* counter) {
   uint32_t position = 0;
   for (const Sentence& sentence : body.sentences) {
-    if (sentence.furniture) continue;
+    if (sentence.furniture || sentence.credit) continue;
     if (position >= kStoryWords) {
       position += sentence.end - sentence.begin;
       continue;

@@ -112,7 +112,8 @@ bool IsAddressLine(std::string_view line) {
 void FurnitureFinder::OnSentence(std::span<const uint32_t> tells, Sentence* sentence) {
   if (sentence->end - sentence->begin > kFurnitureWords) return;
   const PhraseUse use = book_.FindIn(text_->words, sentence->begin, sentence->end, tells);
-  sentence->furniture = use != PhraseUse::kLine;
+  sentence->credit = use == PhraseUse::kCredit;
+  sentence->furniture = use != PhraseUse::kLine && !sentence->credit;
   widget_seen_ |= use == PhraseUse::kWidget;
 }
 
@@ -138,6 +139,7 @@ void FurnitureFinder::OnLine(std::string_view body, size_t begin, size_t end,
     Mark(line);
   } else {
     in_widget_ = false;
+    if (IsByline(line)) MarkCredit(line);
   }
   in_widget_ |= opens || address;
   widget_seen_ = false;
@@ -148,6 +150,10 @@ void FurnitureFinder::OnLine(std::string_view body, size_t begin, size_t end,
 void FurnitureFinder::Mark(const Line& line) {
   for (size_t i = line.sentence_begin; i < line.sentence_end; ++i)
     text_->sentences[i].furniture = true;
+}
+
+void FurnitureFinder::MarkCredit(const Line& line) {
+  for (size_t i = line.sentence_begin; i < line.sentence_end; ++i) text_->sentences[i].credit = true;
 }
 
 // Answers and questions of a widget are short and end like no sentence of an article.
@@ -178,7 +184,7 @@ bool FurnitureFinder::IsFurnitureLine(const Line& line) const {
     for (char& c : counted) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
     if (Lists().counted.Has(counted)) return true;
   }
-  if (IsByline(line) || (line.words() <= kLabelWords && IsCredit(line.text))) return true;
+  if (line.words() <= kLabelWords && IsCredit(line.text)) return true;
   if (line.text.size() > kStampBytes || !MayBeStamp(line.text)) return false;
   const auto stamp = ParseStamp(line.text);
   return stamp && stamp->text == line.text.size() && !stamp->marker;

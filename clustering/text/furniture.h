@@ -1,11 +1,13 @@
 // Known furniture of a text: what is printed around the news and takes no part in matching.
 //
 // By sentence: a known phrase (phrases.h) in a sentence of at most kFurnitureWords words. By line,
-// and only where the line is short: buttons, share lists, bylines, photo credits, "Updated ..." and
-// other stamps, counters ("68 Posts"), corrections, lines that an aggregator gives to an outlet's
-// address. By block: an aggregator's question-and-answer widget is known by its form, a line that
+// and only where the line is short: buttons, share lists, photo credits, "Updated ..." and other
+// stamps, counters ("68 Posts"), corrections, lines that an aggregator gives to an outlet's address. By block: an aggregator's question-and-answer widget is known by its form, a line that
 // opens it, a question, then answers of a few words, mostly behind an address; none of these ends
 // like a sentence of an article.
+//
+// Bylines and "contributed reporting" are marked as credits, not as furniture: they are part of what
+// the outlet published, so shares count them, but they tell nothing of the story.
 #ifndef WIREFOLD_CLUSTERING_TEXT_FURNITURE_H_
 #define WIREFOLD_CLUSTERING_TEXT_FURNITURE_H_
 
@@ -44,6 +46,7 @@ class FurnitureFinder {
   bool IsFurnitureLine(const Line& line) const;
   bool IsByline(const Line& line) const;
   void Mark(const Line& line);
+  void MarkCredit(const Line& line);
   bool ContinuesWidget(const Line& line) const;
   void MarkQuestionAbove();
 

@@ -7,6 +7,7 @@ namespace wirefold {
 namespace {
 
 constexpr PhraseUse kSentence = PhraseUse::kSentence;
+constexpr PhraseUse kCredit = PhraseUse::kCredit;
 constexpr PhraseUse kLine = PhraseUse::kLine;
 constexpr PhraseUse kStart = PhraseUse::kLineStart;
 constexpr PhraseUse kShare = PhraseUse::kShare;
@@ -117,16 +118,16 @@ constexpr Phrase kPhrases[] = {
     {kSentence, "powered and implemented by factset"},
     {kSentence, "mutual fund and etf data"},
     // Credits of reporters and editors.
-    {kSentence, "contributed to this report"},
-    {kSentence, "contributed to this article"},
-    {kSentence, "contributed to this story"},
-    {kSentence, "contributed to this post"},
-    {kSentence, "contributed to this piece"},
-    {kSentence, "contributed to the report"},
-    {kSentence, "contributed reporting"},
-    {kSentence, "contributed additional reporting"},
-    {kSentence, "contributed reporting from"},
-    {kSentence, "reporting was contributed by"},
+    {kCredit, "contributed to this report"},
+    {kCredit, "contributed to this article"},
+    {kCredit, "contributed to this story"},
+    {kCredit, "contributed to this post"},
+    {kCredit, "contributed to this piece"},
+    {kCredit, "contributed to the report"},
+    {kCredit, "contributed reporting"},
+    {kCredit, "contributed additional reporting"},
+    {kCredit, "contributed reporting from"},
+    {kCredit, "reporting was contributed by"},
     {kSentence, "additional reporting by"},
     {kSentence, "reporting by * editing by"},
     {kSentence, "compiled by * editing"},

@@ -75,6 +75,7 @@ void PhraseBook::AddEntry(const Phrase& phrase) {
       share_[first] = true;
       return;
     case PhraseUse::kSentence:
+    case PhraseUse::kCredit:
     case PhraseUse::kWidget:
       sentences_[tell].push_back(entry);
       Tell(tell);
@@ -118,7 +119,7 @@ PhraseUse PhraseBook::FindIn(std::span<const Word> words, uint32_t begin, uint32
       const auto rest = words.subspan(i - entry.tell, end - (i - entry.tell));
       if (!Matches(&pattern_[entry.begin], pattern_.data() + entry.end, rest, false)) continue;
       if (entry.use == PhraseUse::kWidget) return entry.use;
-      use = entry.use;
+      if (use != PhraseUse::kSentence) use = entry.use;
     }
   }
   return use;

@@ -15,6 +15,7 @@ namespace wirefold {
 
 enum class PhraseUse : uint8_t {
   kSentence,   // a sentence that holds it is furniture
+  kCredit,     // a sentence that holds it says who wrote the text
   kLine,       // a line that is just this is furniture
   kLineStart,  // a line that begins with it is
   kShare,      // a line made only of such words is ("Facebook Twitter Email")

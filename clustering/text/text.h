@@ -35,6 +35,7 @@ struct Sentence {
   uint32_t end = 0;
   uint64_t hash = 0;        // of its word hashes
   bool furniture = false;   // known furniture: takes no part in matching or stories
+  bool credit = false;      // says who wrote it: part of the text, but no matter of stories
   bool line_start = false;  // first sentence of a line
 };
 

@@ -10,18 +10,20 @@ namespace {
 
 using List = std::vector<std::string>;
 
-// The sentences of `text` that are furniture.
-List Furniture(std::string_view text) {
+// The sentences of `text` that bear a mark.
+List Marked(std::string_view text, bool Sentence::*mark) {
   Text out;
   ReadText(text, &out);
   List found;
   for (const Sentence& s : out.sentences) {
-    if (!s.furniture) continue;
+    if (!(s.*mark)) continue;
     const uint32_t begin = out.words[s.begin].begin;
     found.emplace_back(text.substr(begin, out.words[s.end - 1].end - begin));
   }
   return found;
 }
+
+List Furniture(std::string_view text) { return Marked(text, &Sentence::furniture); }
 
 TEST(Furniture, IsFoundByKnownPhrasesSentenceBySentence) {
   EXPECT_EQ(
@@ -31,7 +33,17 @@ TEST(Furniture, IsFoundByKnownPhrasesSentenceBySentence) {
   EXPECT_EQ(
       Furniture(
           "The wall held. Follow Anna Quay on Twitter. Anna Quay contributed to this report."),
-      (List{"Follow Anna Quay on Twitter", "Anna Quay contributed to this report"}));
+      (List{"Follow Anna Quay on Twitter"}));
+}
+
+TEST(Furniture, IsNotWhoWroteTheText) {
+  const std::string_view text =
+      "By Anna Quay and John Roe, Harbour Post\nFrom CNN's Anna Quay in Oslo\nFrom our staff\n"
+      "The wall held.\nAnna Quay contributed to this report.";
+  EXPECT_EQ(Furniture(text), List{});
+  EXPECT_EQ(Marked(text, &Sentence::credit),
+            (List{"By Anna Quay and John Roe, Harbour Post", "From CNN's Anna Quay in Oslo",
+                  "From our staff", "Anna Quay contributed to this report"}));
 }
 
 TEST(Furniture, LeavesOrdinarySentencesAlone) {
@@ -57,7 +69,7 @@ TEST(Furniture, IsFoundInShortLinesByTheirForm) {
       "Posts\nUpdated 12:00 a.m. "
       "ET, July 12, 2023\nFacebook Twitter Email\nADVERTISEMENT\nPhoto: The wall at "
       "night\nCorrection: the wall is old.";
-  EXPECT_EQ(Furniture(lines).size(), 12u);
+  EXPECT_EQ(Furniture(lines).size(), 9u);
   EXPECT_EQ(Furniture("By Monday the wall had been mended by the crew.\nFrom the quay they could "
                       "see it.\nRelated "
                       "to the wall is the question of money.\nMore rain fell."),
