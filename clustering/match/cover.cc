@@ -82,10 +82,9 @@ bool Cover::Meets(const UnitView& article, const Overlap& overlap) {
   const double in_source = overlap.in_source * fresh / std::max(1U, overlap.words);
   const double share = std::max(in_article, in_source);
   const UnitView& source = *overlap.source;
-  if (source.outlet == article.outlet && !SameArticle(source, article) &&
-      share < options_.same_outlet_share) {
-    return false;
-  }
+  const bool same_outlet = source.outlet == article.outlet && !SameArticle(source, article);
+  figures_ = {weight, passages, in_article, in_source, pieces, same_outlet};
+  if (same_outlet && share < options_.same_outlet_share) return false;
   const bool enough = weight >= options_.min_words && share >= options_.min_share;
   if (enough && (share >= options_.alone_share || pieces >= options_.min_runs)) return true;
   return passages >= options_.passage_words;
@@ -95,6 +94,7 @@ std::vector<uint32_t> Cover::Choose(const UnitView& article,
                                     const std::vector<Overlap*>& overlaps) {
   std::vector<uint32_t> chosen;
   std::vector<uint32_t> left;
+  figures_ = {};
   for (uint32_t i = 0; i < overlaps.size(); ++i) {
     if (overlaps[i]->words >= kLeastShared) left.push_back(i);
   }

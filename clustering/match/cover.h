@@ -25,6 +25,16 @@ namespace wirefold {
 // Overlaps with fewer shared words cannot meet a rule and need not be given.
 inline constexpr uint32_t kLeastShared = 12;
 
+// What the rules look at in one overlap, words that stronger sources explain left out.
+struct RuleFigures {
+  double weight = 0;      // shared words, a quoted one counting half
+  double passages = 0;    // ... of them in long runs
+  double in_article = 0;  // share of the article
+  double in_source = 0;   // share of the source
+  uint32_t runs = 0;
+  bool same_outlet = false;
+};
+
 // Chooses among overlaps of one article. Keeps its buffers.
 class Cover {
  public:
@@ -34,14 +44,19 @@ class Cover {
   // O(overlaps x sources x words).
   std::vector<uint32_t> Choose(const UnitView& article, const std::vector<Overlap*>& overlaps);
 
+  bool IsTemplate(const UnitView& article, const Overlap& overlap) const;
+
+  // Of the overlap that the last Choose judged last, for explain.
+  const RuleFigures& figures() const { return figures_; }
+
  private:
   void LoadQuotes(const UnitView& article);
   uint32_t GainOf(const Overlap& overlap) const;
-  bool IsTemplate(const UnitView& article, const Overlap& overlap) const;
   bool Meets(const UnitView& article, const Overlap& overlap);
   double WeightOf(uint32_t begin, uint32_t end) const;
 
   CopyOptions options_;
+  RuleFigures figures_;
   std::vector<uint8_t> quoted_;     // by word
   std::vector<uint8_t> explained_;  // by word: a stronger source holds it
 };

@@ -79,6 +79,8 @@ struct MatcherMemory {
   }
 };
 
+struct MatchExplanation;  // match/explain.h
+
 class Matcher {
  public:
   explicit Matcher(const CopyOptions& options);
@@ -104,6 +106,11 @@ class Matcher {
   // What `unit` shares with one unit that is held, whatever the thresholds, also its own earlier
   // version; empty where the id is unknown. For REVISION records and explain.
   std::optional<Source> Evidence(const SignedUnit& unit, std::string_view unit_id) const;
+
+  // Every test of Relate on the pair of `unit` and one that is held, with its values; empty where
+  // the id is unknown. Slow: for a person who asks.
+  std::optional<MatchExplanation> Explain(const SignedUnit& unit, const UnitContext& context,
+                                          std::string_view source_id) const;
 
   bool Holds(std::string_view unit_id) const;
   uint64_t size() const;

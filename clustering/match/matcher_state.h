@@ -11,6 +11,7 @@
 #include "clustering/match/candidates.h"
 #include "clustering/match/compare.h"
 #include "clustering/match/cover.h"
+#include "clustering/match/explain.h"
 #include "clustering/match/matcher.h"
 #include "clustering/match/outlet_furniture.h"
 #include "clustering/match/posting_table.h"
@@ -81,6 +82,13 @@ struct Matcher::State {
   MatchResult Relate(const SignedUnit& unit, const UnitContext& context) const;
   Source EvidenceFor(const UnitView& stored) const;
 
+  // --- explain.cc
+  // Whether `hash` leads to a row of the unit.
+  bool LeadsTo(const PostingTable& table, uint64_t hash, RowNumber unit) const;
+  // Both read the article of the scratch.
+  void ExplainProposal(const SignedUnit& unit, RowNumber source, MatchExplanation* e) const;
+  void ExplainVerdict(const UnitView& source, MatchExplanation* e) const;
+
   // --- index.cc
   void Add(const SignedUnit& unit, const UnitContext& context, const MatchResult& result);
   void Remove(RowNumber unit);
@@ -105,11 +113,12 @@ struct Matcher::State {
   Removed removed;
   mutable MatchScratch scratch;
 
+  bool MayBeSource(const UnitView& article, const UnitView& source) const;
+
  private:
   std::vector<RowNumber> ExactRows(const SignedUnit& unit) const;
   void BandRows(const SignedPart& part, std::vector<RowNumber>* rows) const;
   std::vector<RowNumber> CandidateUnits(const SignedUnit& unit, MatchResult* result) const;
-  bool MayBeSource(const UnitView& article, const UnitView& source) const;
   std::vector<RowNumber> ExactOrigin(const SignedUnit& unit) const;
   Relation Decide(const UnitView& article, const std::vector<Overlap*>& overlaps) const;
   void TurnRound(const std::vector<RowNumber>& later, MatchResult* result) const;
