@@ -7,6 +7,7 @@
 #include "clustering/sign/number_words.h"
 #include "clustering/sign/shingle.h"
 #include "clustering/sign/sketch.h"
+#include "clustering/sign/story_terms.h"
 #include "clustering/text/offsets.h"
 #include "xxhash.h"
 
@@ -115,6 +116,9 @@ SignedUnit Sign(UnitHeader header, std::string_view body, uint32_t body_begin,
   ReadText(body, scratch);
   SignedUnit unit;
   unit.header = std::move(header);
+  Text title;
+  ReadText(unit.header.title, &title);
+  unit.story = ExtractStoryFeatures(title, *scratch);
   unit.attributions = scratch->attributions;
   unit.dateline = scratch->dateline;
   PartScratch buffers;
