@@ -153,6 +153,13 @@ const Setting kSettings[] = {
      "stories that lie close together."},
     {"stories.other_language", AT(engine.stories.other_language), 0, 1,
      "Share of its score that a story in another language keeps."},
+    {"stories.untabled_language", AT(engine.stories.untabled_language), 0, 1,
+     "Share of its score that an article keeps whose language the background table lacks."},
+    {"stories.quiet", AT(engine.stories.quiet_ms), 0, kTenYears,
+     "A story silent for longer than this scores less; 0 = never."},
+    {"stories.edition", AT(engine.stories.edition_ms), 0, kTenYears,
+     "An outlet's article under the title of one so much older is the next edition of a recurring "
+     "format and joins another story; 0 = never."},
     {"stories.merge_factor", AT(engine.stories.merge_factor), .5, 10,
      "Score of two stories, in join thresholds, from which they merge. Raising it: steadier "
      "stories."},

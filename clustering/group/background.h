@@ -16,6 +16,9 @@
 
 namespace wirefold {
 
+// Language of the articles that the table was counted in.
+inline constexpr std::string_view kBackgroundLanguage = "en";
+
 // Number of documents in the table.
 uint32_t BackgroundDocuments();
 

@@ -3,6 +3,8 @@
 #include <optional>
 #include <utility>
 
+#include "clustering/group/background.h"
+#include "clustering/group/format.h"
 #include "clustering/group/grouper_state.h"
 #include "clustering/group/merge.h"
 #include "clustering/group/score.h"
@@ -30,9 +32,15 @@ std::vector<StoryWeight> WeightsOf(const Query& query, const StoryFeatures& feat
 // The stories that one article makes meet: the one it is put into, and candidates that may merge.
 class MergePlan {
  public:
-  MergePlan(const std::vector<Story>& stories, const std::vector<ScoredStory>& ranked,
-            const TermIndex& terms, double live, const StoryOptions& options)
-      : stories_(stories), ranked_(ranked), terms_(terms), live_(live), options_(options) {}
+  MergePlan(const GrouperState& state, const Query& query, const std::vector<ScoredStory>& ranked,
+            double live)
+      : state_(state),
+        query_(query),
+        stories_(state.stories),
+        ranked_(ranked),
+        terms_(state.terms),
+        live_(live),
+        options_(state.options) {}
 
   // The candidate that `view` (of the story at `own`, or of none yet) is to merge with.
   std::optional<StorySlot> Partner(const CentreView& view, StorySlot own) const {
@@ -41,7 +49,8 @@ class MergePlan {
     for (const ScoredStory& candidate : ranked_) {
       const StorySlot slot = candidate.story;
       if (slot == own || std::find(gone_.begin(), gone_.end(), slot) != gone_.end()) continue;
-      const double score = MergeScore(view, stories_[slot].centre, terms_, live_, options_);
+      const double score = state_.Fit(query_, own, slot) *
+                           MergeScore(view, stories_[slot].centre, terms_, live_, options_);
       if (score < best_score) continue;
       if (!best.has_value() || score > best_score) best = slot;
       best_score = score;
@@ -68,6 +77,8 @@ class MergePlan {
   }
 
  private:
+  const GrouperState& state_;
+  const Query& query_;
   const std::vector<Story>& stories_;
   const std::vector<ScoredStory>& ranked_;
   const TermIndex& terms_;
@@ -88,13 +99,39 @@ MemberIndex GrouperState::MemberOf(std::string_view article_id) const {
   return it == by_article.end() ? kNone : it->second;
 }
 
+bool GrouperState::IsNextEdition(uint64_t format, TimeMs published_ms, const Story& story) const {
+  if (format == 0 || options.edition_ms <= 0) return false;
+  return std::any_of(story.recent.begin(), story.recent.end(), [&](MemberIndex index) {
+    const Member& m = members[index];
+    return m.format == format && std::abs(m.published_ms - published_ms) >= options.edition_ms;
+  });
+}
+
+double GrouperState::Fit(const Query& query, StorySlot own, StorySlot other) const {
+  const Story& story = stories[other];
+  TimeMs first = query.published_ms;
+  TimeMs last = query.published_ms;
+  if (IsNextEdition(query.format, query.published_ms, story)) return 0;
+  if (own != kNone) {
+    const Story& mine = stories[own];
+    first = std::min(first, mine.first_ms);
+    last = std::max(last, mine.last_ms);
+    for (const MemberIndex index : mine.recent) {
+      if (IsNextEdition(members[index].format, members[index].published_ms, story)) return 0;
+    }
+  }
+  const bool known = query.language.empty() || query.language == kBackgroundLanguage;
+  return SilenceFactor(GapBetween(first, last, story.first_ms, story.last_ms), options.quiet_ms) *
+         (known ? 1 : options.untabled_language);
+}
+
 std::vector<ScoredStory> GrouperState::Rank(const Query& query) const {
   const QueryTable table(query);
   std::vector<ScoredStory> ranked;
   for (const StorySlot slot : finder.Find(query, terms, priors, options)) {
     const Story& story = stories[slot];
     if (IsForgotten(story)) continue;
-    double score = ScoreStory(query, table, story);
+    double score = ScoreStory(query, table, story) * Fit(query, kNone, slot);
     if (!query.language.empty() && !story.language.empty() && query.language != story.language) {
       score *= options.other_language;
     }
@@ -112,8 +149,10 @@ StoryChange Grouper::Decide(const SignedUnit& unit, RelationKind kind,
   StoryChange change;
   if (!s.options.enabled || kind == RelationKind::kLivePage) return change;
   const double live = static_cast<double>(s.live);
-  const Query query =
+  Query query =
       MakeQuery(unit.story, unit.header.language, s.terms, live, s.options.article_terms);
+  query.published_ms = unit.header.published_ms;
+  query.format = FormatKey(unit.header.source, unit.header.title);
   const std::vector<ScoredStory> ranked = s.Rank(query);
   std::vector<double> scores;
   for (const ScoredStory& r : ranked) {
@@ -127,7 +166,7 @@ StoryChange Grouper::Decide(const SignedUnit& unit, RelationKind kind,
   if (slot == kNone && !ranked.empty() && ranked[0].score >= change.threshold) {
     slot = ranked[0].story;
   }
-  MergePlan plan(s.stories, ranked, s.terms, live, s.options);
+  MergePlan plan(s, query, ranked, live);
   const CentreView article = ViewOf(query);
   if (slot == kNone) slot = plan.Partner(article, kNone).value_or(kNone);
   change.founds = slot == kNone;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "clustering/group/centre.h"
+#include "clustering/group/format.h"
 #include "clustering/group/grouper_state.h"
 #include "clustering/group/lead.h"
 #include "clustering/group/score.h"
@@ -74,6 +75,7 @@ MemberIndex GrouperState::Join(StorySlot slot, const StoryMember& member) {
   m.outlet = outlets.Take(member.source);
   m.published_ms = member.published_ms;
   m.kind = member.kind;
+  m.format = FormatKey(member.source, member.title);
   by_article[ArticleKey(member.article_id)] = index;
 
   const bool first = story.articles == 0 && story.revision == 0;

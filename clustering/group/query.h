@@ -24,6 +24,8 @@ struct Query {
   std::vector<QueryTerm> terms;  // heaviest first, by place where equal
   uint32_t length = 0;           // distinct terms of the article
   std::string_view language;     // empty: unknown
+  TimeMs published_ms = 0;
+  uint64_t format = 0;           // format.h; 0: of none
 };
 
 // Keeps the `limit` heaviest terms. Cost: O(terms log terms).

@@ -143,6 +143,7 @@ void SaveMember(const Member& m, ByteWriter* out) {
   out->Value(m.after);
   out->Value(m.outlet);
   out->Value(m.published_ms);
+  out->Value(m.format);
   out->Value(m.kind);
 }
 
@@ -154,6 +155,7 @@ Member LoadMember(ByteReader* in) {
   m.after = in->Value<MemberIndex>();
   m.outlet = in->Value<OutletId>();
   m.published_ms = in->Value<TimeMs>();
+  m.format = in->Value<uint64_t>();
   m.kind = in->Value<RelationKind>();
   return m;
 }

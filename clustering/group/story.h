@@ -92,6 +92,7 @@ struct Member {
   MemberIndex after = kNone;
   OutletId outlet = kNone;
   TimeMs published_ms = 0;
+  uint64_t format = 0;  // format.h; 0: of none
   RelationKind kind = RelationKind::kOriginal;
 };
 

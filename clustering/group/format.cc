@@ -1,0 +1,48 @@
+#include "clustering/group/format.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "clustering/text/text.h"
+#include "xxhash.h"
+
+namespace wirefold {
+namespace {
+
+// Folded as text/text.h folds. "may" and "mars" are left in: they are more often other words.
+constexpr std::array<std::string_view, 70> kDayNames = {
+    "monday",    "tuesday",  "wednesday", "thursday", "friday",   "saturday",  "sunday",
+    "mon",       "tue",      "wed",       "thu",      "fri",      "sat",       "sun",
+    "january",   "february", "march",     "april",    "june",     "july",      "august",
+    "september", "october",  "november",  "december", "jan",      "feb",       "mar",
+    "apr",       "jun",      "jul",       "aug",      "sept",     "sep",       "oct",
+    "nov",       "dec",      "montag",    "dienstag", "mittwoch", "donnerstag", "freitag",
+    "samstag",   "sonntag",  "januar",    "februar",  "juni",     "juli",      "oktober",
+    "dezember",  "lundi",    "mardi",     "mercredi", "jeudi",    "vendredi",  "samedi",
+    "dimanche",  "lunes",    "martes",    "miercoles", "jueves",  "viernes",   "sabado",
+    "domingo",   "enero",    "febrero",   "marzo",    "junio",    "julio",     "agosto"};
+
+bool NamesTheDay(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }) ||
+         std::find(kDayNames.begin(), kDayNames.end(), word) != kDayNames.end();
+}
+
+}  // namespace
+
+uint64_t FormatKey(std::string_view source, std::string_view title) {
+  if (source.empty()) return 0;
+  Text text;
+  ReadText(title, &text);
+  std::vector<uint64_t> hashes;
+  for (const Word& word : text.words) {
+    if (!NamesTheDay(FoldedWord(text, word))) hashes.push_back(word.hash);
+  }
+  if (hashes.empty()) return 0;
+  const uint64_t outlet = XXH3_64bits(source.data(), source.size());
+  const uint64_t key =
+      XXH3_64bits_withSeed(hashes.data(), hashes.size() * sizeof(uint64_t), outlet);
+  return key == 0 ? 1 : key;
+}
+
+}  // namespace wirefold
