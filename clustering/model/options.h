@@ -91,10 +91,10 @@ struct StoryOptions {
   double other_language = .5;
   // Share of its score that an article keeps whose language the background table does not know
   // (group/background.h): its common words look rare. Range 0..1.
-  double untabled_language = .75;
+  double untabled_language = .8;
   // A story that was silent for longer than this before the article (or begins so much later) scores
   // less, by the root of the excess. 0 = never. Range 0..
-  TimeMs quiet_ms = 10 * kDayMs;
+  TimeMs quiet_ms = 16 * kDayMs;
   // An outlet's article under the title of one so much older is the next edition of a recurring
   // format, not news of its event (group/format.h). 0 = never. Range 0..
   TimeMs edition_ms = 12 * kHourMs;
