@@ -9,6 +9,7 @@
 #include "daemon/commands/cluster.h"
 #include "daemon/commands/config.h"
 #include "daemon/commands/demo.h"
+#include "daemon/commands/explain.h"
 #include "daemon/commands/run.h"
 #include "daemon/commands/topics.h"
 #include "daemon/exit_code.h"
@@ -120,6 +121,24 @@ void AddCluster(CLI::App* app, Chosen* chosen) {
   command->callback([flags, chosen] { *chosen = [flags] { return RunCluster(*flags); }; });
 }
 
+void AddExplain(CLI::App* app, Chosen* chosen) {
+  CLI::App* command = AddCommand(
+      app, "explain", "Show why two articles are related or are not",
+      "wirefold explain --input articles.jsonl --a rewrite-1 --b live-page#3\n\n"
+      "Prints each test with its value and threshold, the story decision, and the shared passages\n"
+      "side by side. The whole input is read first; the order of the two ids does not matter.");
+  auto flags = std::make_shared<ExplainFlags>();
+  command->add_option("--input", flags->input, "JSON lines; - reads standard input")
+      ->required()
+      ->type_name("FILE|-");
+  command->add_option("--a", flags->a, "An article, or a post as PAGE#N")
+      ->required()
+      ->type_name("ID");
+  command->add_option("--b", flags->b, "The other one")->required()->type_name("ID");
+  AddConfigFlags(command, &flags->config);
+  command->callback([flags, chosen] { *chosen = [flags] { return RunExplain(*flags); }; });
+}
+
 void AddConfig(CLI::App* app, Chosen* chosen) {
   CLI::App* command = AddCommand(app, "config", "Check or print the configuration",
                                  "wirefold config print wirefold.yaml");
@@ -161,6 +180,7 @@ int RunCommandLine(int argc, const char* const* argv) {
   AddRun(&app, &chosen);
   AddDemo(&app, &chosen);
   AddCluster(&app, &chosen);
+  AddExplain(&app, &chosen);
   AddConfig(&app, &chosen);
   AddTopics(&app, &chosen);
   try {

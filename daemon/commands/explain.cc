@@ -1,0 +1,117 @@
+#include "daemon/commands/explain.h"
+
+#include <cstdio>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "clustering/engine.h"
+#include "daemon/commands/explain_report.h"
+#include "daemon/commands/screen.h"
+#include "daemon/line_reader.h"
+#include "fmt/format.h"
+#include "proto/article_json.h"
+
+namespace wirefold {
+namespace {
+
+// One of the two that were asked about: the newest decision on it and the body that offsets count in.
+struct Asked {
+  std::string id;
+  std::optional<Decision> decision;
+  std::string body;
+};
+
+const std::string& BodyOf(const Article& article, const UnitHeader& header) {
+  for (const ArticlePost& post : article.posts) {
+    if (!header.post_id.empty() && post.id == header.post_id) return post.body;
+  }
+  return article.body;
+}
+
+void Keep(const Article& article, const std::vector<Decision>& decisions, Asked* asked) {
+  for (const Decision& decision : decisions) {
+    if (decision.kind != DecisionKind::kUnit || decision.unit.header.id != asked->id) continue;
+    asked->decision = decision;
+    asked->body = BodyOf(article, decision.unit.header);
+  }
+}
+
+absl::Status ReadAll(LineReader* lines, Engine* engine, Asked* a, Asked* b) {
+  ArticleDecoder decoder(engine->options().limits, engine->options().stories.enabled);
+  Article article;
+  Refusal refusal;
+  TimeMs highest_ms = 0;
+  InputLine line;
+  std::vector<Decision> decisions;
+  while (lines->Next(&line)) {
+    if (line.cut() || !decoder.Decode(line.text, &article, &refusal)) continue;
+    DateArticleInFile(&highest_ms, &article);
+    decisions.clear();
+    engine->Process(article, &decisions);
+    Keep(article, decisions, a);
+    Keep(article, decisions, b);
+  }
+  return lines->status();
+}
+
+absl::Status Missing(const Asked& asked, const std::string& input) {
+  return absl::UnavailableError(fmt::format(
+      "{}: no article or post '{}' to explain: give an id of the input, or PAGE#N for a post", input,
+      asked.id));
+}
+
+std::vector<FlagValue> KeepEverything() {
+  std::vector<FlagValue> overrides;
+  for (const char* key : {"window.age", "window.memory", "stories.expire"}) {
+    overrides.push_back({key, "0", "explain"});
+  }
+  return overrides;
+}
+
+void Print(const Engine& engine, const Asked& article, const Asked& source) {
+  const Screen screen = ScreenOfStdout();
+  const Decision& decision = *article.decision;
+  const auto explanation =
+      engine.matcher().Explain(decision.unit, decision.context, source.id);
+  fmt::print("{}: what {} owes to {}\n", Inked(screen, Ink::kBold, "wirefold explain"), article.id,
+             source.id);
+  if (!explanation) {
+    fmt::print("  {} holds no text to match\n", source.id);
+  } else {
+    fmt::print("{}", MatchReport(*explanation, engine.options().copies, screen));
+    fmt::print("  {}\n", Inked(screen, Ink::kBold,
+                               fmt::format("{} is {}", article.id,
+                                           RelationName(explanation->relation.kind))));
+  }
+  if (engine.options().stories.enabled) {
+    fmt::print("{}",
+               StoryReport(decision.story, engine.grouper().StoryOf(source.id), screen));
+  }
+  if (explanation) {
+    fmt::print("{}", PassagesReport(explanation->evidence, article.body, source.body, screen));
+  }
+}
+
+}  // namespace
+
+int RunExplain(const ExplainFlags& flags) {
+  const auto loaded = LoadConfig(flags.config, KeepEverything());
+  if (!loaded.ok()) return ReportError(loaded.status());
+  auto lines = LineReader::Open(flags.input, loaded->config.engine.limits.message_bytes);
+  if (!lines.ok()) return ReportError(lines.status());
+  Engine engine(loaded->config.engine);
+  Asked a{flags.a, std::nullopt, ""};
+  Asked b{flags.b, std::nullopt, ""};
+  if (absl::Status status = ReadAll(&*lines, &engine, &a, &b); !status.ok()) {
+    return ReportError(status);
+  }
+  for (const Asked* asked : {&a, &b}) {
+    if (!asked->decision) return ReportError(Missing(*asked, flags.input));
+  }
+  const bool a_later = a.decision->context.order > b.decision->context.order;
+  Print(engine, a_later ? a : b, a_later ? b : a);
+  return kExitDone;
+}
+
+}  // namespace wirefold
