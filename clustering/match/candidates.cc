@@ -14,6 +14,7 @@ constexpr uint32_t kOfWindow = 6;
 constexpr size_t kRare = 8;
 // Words looked at on either side of a lone witness.
 constexpr int kAround = 32;
+static_assert(kShingleWords == 3);
 // Counters that tell rows met once from rows met more often.
 constexpr size_t kCounters = 1U << 13;
 
@@ -52,10 +53,12 @@ void CandidateFinder::DropLoners() {
 bool CandidateFinder::EqualAround(std::string_view words, std::string_view source_words,
                                   const Witness& w) const {
   // The posting's position is rounded: the shingle stands at one of kPositionUnit places.
-  const std::string_view gram = words.substr(w.at, kShingleWords);
   for (uint32_t p = w.source_at; p < w.source_at + kPositionUnit; ++p) {
     if (p + kShingleWords > source_words.size()) return false;
-    if (source_words.compare(p, kShingleWords, gram) != 0) continue;
+    if (words[w.at] != source_words[p] || words[w.at + 1] != source_words[p + 1] ||
+        words[w.at + 2] != source_words[p + 2]) {
+      continue;
+    }
     uint32_t equal = 0;
     const int from = -std::min({kAround, static_cast<int>(w.at), static_cast<int>(p)});
     const int to = std::min({kAround, static_cast<int>(words.size()) - w.at,

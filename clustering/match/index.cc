@@ -70,6 +70,7 @@ void Matcher::State::Learn(const SignedUnit& unit, const UnitView& view, const M
     }
   }
   furniture.Learn(view.outlet, unit);
+  ++furniture_changes;
 }
 
 void Matcher::State::Add(const SignedUnit& unit, const UnitContext& context,

@@ -41,6 +41,10 @@ struct MatchScratch {
       : comparer(furniture), finder(options), cover(options) {}
 
   UnitView article;
+  // What the masks in `article` were made of: Add follows on Relate for the same unit, and takes them
+  // over where the furniture known has not changed since.
+  uint64_t mask_key = 0;
+  uint64_t mask_changes = 0;
   Comparer comparer;
   CandidateFinder finder;
   Cover cover;
@@ -102,6 +106,7 @@ struct Matcher::State {
   PostingTable exact;     // exact hashes, of representatives
   PostingTable ids;
   OutletFurniture furniture;
+  uint64_t furniture_changes = 1;  // counts what Learn did; not state that is saved
   SourceLinks links;
   // The unit that was removed last: when it comes again as a new version, those that owed to it owe
   // to the new one.
@@ -116,6 +121,7 @@ struct Matcher::State {
   bool MayBeSource(const UnitView& article, const UnitView& source) const;
 
  private:
+  void MaskPart(Outlet outlet, const SignedPart& part, PartView* view) const;
   std::vector<RowNumber> ExactRows(const SignedUnit& unit) const;
   void BandRows(const SignedPart& part, std::vector<RowNumber>* rows) const;
   std::vector<RowNumber> CandidateUnits(const SignedUnit& unit, MatchResult* result) const;

@@ -22,6 +22,18 @@ std::vector<WordSpan> SpansOf(const std::vector<uint8_t>& marks, uint32_t words)
   return spans;
 }
 
+// Tells units whose masks may be taken over from those that must be masked anew; 0 = always anew.
+uint64_t MaskKey(const SignedUnit& unit) {
+  if (unit.parts.size() != 1) return 0;
+  const SignedPart& part = unit.parts[0];
+  uint64_t key = XXH3_64bits(part.words.data(), part.words.size());
+  key = Mix64(key ^ part.exact.low ^ part.sentences.size());
+  key = Mix64(key ^ IdHash(unit.header.id));
+  key = Mix64(key ^ IdHash(unit.header.source));
+  for (const WordSpan& s : part.furniture) key = Mix64(key ^ (uint64_t{s.begin} << 16 | s.end));
+  return key;
+}
+
 }  // namespace
 
 uint64_t BandHash(int band, uint32_t key) {
@@ -32,6 +44,13 @@ uint64_t IdHash(std::string_view id) { return XXH3_64bits(id.data(), id.size());
 
 void Matcher::State::MakeView(const SignedUnit& unit, const UnitContext& context,
                               UnitView* view) const {
+  const uint64_t key = MaskKey(unit);
+  const bool masked = view == &scratch.article && key != 0 && key == scratch.mask_key &&
+                      scratch.mask_changes == furniture_changes;
+  if (view == &scratch.article) {
+    scratch.mask_key = key;
+    scratch.mask_changes = furniture_changes;
+  }
   view->id = unit.header.id;
   view->version = unit.header.version;
   view->outlet = OutletOf(unit.header.source);
@@ -51,16 +70,21 @@ void Matcher::State::MakeView(const SignedUnit& unit, const UnitContext& context
     part.byte_offsets = signed_part.byte_offsets;
     part.sentences = &signed_part.sentences;
     const auto words = static_cast<uint32_t>(part.words.size());
-    scratch.marks.assign(words, 0);
-    furniture.Mark(view->outlet, part.words, part.sentences, 0, words, &scratch.marks);
-    for (const WordSpan& span : signed_part.furniture) {
-      std::fill(scratch.marks.begin() + span.begin, scratch.marks.begin() + span.end, uint8_t{1});
-    }
-    part.excluded = SpansOf(scratch.marks, words);
+    if (!masked) MaskPart(view->outlet, signed_part, &part);
     part.shingles = CountShingles(words, part.excluded);
     view->words = std::max(view->words, part.first_word + words);
     view->shingles += part.shingles;
   }
+}
+
+void Matcher::State::MaskPart(Outlet outlet, const SignedPart& part, PartView* view) const {
+  const auto words = static_cast<uint32_t>(view->words.size());
+  scratch.marks.assign(words, 0);
+  furniture.Mark(outlet, view->words, view->sentences, 0, words, &scratch.marks);
+  for (const WordSpan& span : part.furniture) {
+    std::fill(scratch.marks.begin() + span.begin, scratch.marks.begin() + span.end, uint8_t{1});
+  }
+  view->excluded = SpansOf(scratch.marks, words);
 }
 
 void Matcher::State::KeepSample(const SignedPart& part, const PartView& view, uint64_t threshold,

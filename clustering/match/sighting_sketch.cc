@@ -26,7 +26,8 @@ SightingSketch::SightingSketch(uint64_t memory)
 
 uint32_t SightingSketch::Least(const Line& line, uint64_t key) {
   uint32_t least = kMost;
-  for (int i = 0; i < kCountersOfKey; ++i) {
+  // Most keys were never seen, and most of those show it by their first counter.
+  for (int i = 0; i < kCountersOfKey && least != 0; ++i) {
     least = std::min(least, Get(line.words, CounterOf(key, i)));
   }
   return least;
