@@ -55,8 +55,10 @@ void AddRun(CLI::App* app, Chosen* chosen) {
   auto flags = std::make_shared<ConfigFlags>();
   AddConfigFlags(command, flags.get());
   command->get_option("--config")->required();
-  command->callback(
-      [flags, chosen] { *chosen = [flags] { return WithConfig(*flags, RunDaemon); }; });
+  command->callback([flags, chosen] {
+    StopOnSignals();  // before anything that takes time: a supervisor may change its mind at once
+    *chosen = [flags] { return WithConfig(*flags, RunDaemon); };
+  });
 }
 
 void AddDemo(CLI::App* app, Chosen* chosen) {

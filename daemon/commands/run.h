@@ -11,7 +11,7 @@ namespace wirefold {
 int RunDaemon(const Config& config);
 
 // SIGTERM and SIGINT ask this to stop, and end the process with 1 where it has not ended 18 seconds
-// later, whatever it waits for. Of the process; made once.
+// later, whatever it waits for. Of the process; calling it again changes nothing.
 Stop* StopOnSignals();
 
 }  // namespace wirefold

@@ -51,7 +51,6 @@ class Disturbed(unittest.TestCase):
         until = time.monotonic() + 30
         while not daemon.log_text() and time.monotonic() < until:
             time.sleep(0.1)
-        time.sleep(2)
         self.assertEqual(daemon.terminate(10), 0, daemon.log_text()[-3000:])
         return harness.assert_same_as_file_run(self, self.bench, self.values)
 
