@@ -2,6 +2,7 @@
 #ifndef WIREFOLD_CLUSTERING_ENGINE_STATE_H_
 #define WIREFOLD_CLUSTERING_ENGINE_STATE_H_
 
+#include <cstdint>
 #include <string>
 
 #include "clustering/engine.h"

@@ -2,6 +2,7 @@
 #ifndef WIREFOLD_CLUSTERING_GROUP_GROUPER_STATE_H_
 #define WIREFOLD_CLUSTERING_GROUP_GROUPER_STATE_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>

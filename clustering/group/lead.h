@@ -7,7 +7,9 @@
 #ifndef WIREFOLD_CLUSTERING_GROUP_LEAD_H_
 #define WIREFOLD_CLUSTERING_GROUP_LEAD_H_
 
+#include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "clustering/group/story.h"
 #include "clustering/model/options.h"

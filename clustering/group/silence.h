@@ -2,6 +2,7 @@
 #ifndef WIREFOLD_CLUSTERING_GROUP_SILENCE_H_
 #define WIREFOLD_CLUSTERING_GROUP_SILENCE_H_
 
+#include <cstdint>
 #include <vector>
 
 #include "clustering/group/term_index.h"

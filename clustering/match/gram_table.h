@@ -7,6 +7,7 @@
 #define WIREFOLD_CLUSTERING_MATCH_GRAM_TABLE_H_
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "clustering/match/text_view.h"

@@ -2,6 +2,7 @@
 #ifndef WIREFOLD_CLUSTERING_MATCH_MATCHER_STATE_H_
 #define WIREFOLD_CLUSTERING_MATCH_MATCHER_STATE_H_
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>

@@ -2,6 +2,7 @@
 #ifndef WIREFOLD_CLUSTERING_TEXT_PAGE_H_
 #define WIREFOLD_CLUSTERING_TEXT_PAGE_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -2,6 +2,7 @@
 #ifndef WIREFOLD_DAEMON_COMMANDS_SCREEN_H_
 #define WIREFOLD_DAEMON_COMMANDS_SCREEN_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>

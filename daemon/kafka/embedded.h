@@ -4,6 +4,7 @@
 #ifndef WIREFOLD_DAEMON_KAFKA_EMBEDDED_H_
 #define WIREFOLD_DAEMON_KAFKA_EMBEDDED_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>

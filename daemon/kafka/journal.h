@@ -2,6 +2,8 @@
 #ifndef WIREFOLD_DAEMON_KAFKA_JOURNAL_H_
 #define WIREFOLD_DAEMON_KAFKA_JOURNAL_H_
 
+#include <cstdint>
+#include <functional>
 #include <string>
 
 #include "daemon/kafka/client.h"

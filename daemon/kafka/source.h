@@ -2,6 +2,7 @@
 #ifndef WIREFOLD_DAEMON_KAFKA_SOURCE_H_
 #define WIREFOLD_DAEMON_KAFKA_SOURCE_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>

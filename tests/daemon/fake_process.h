@@ -2,6 +2,7 @@
 #ifndef WIREFOLD_TESTS_DAEMON_FAKE_PROCESS_H_
 #define WIREFOLD_TESTS_DAEMON_FAKE_PROCESS_H_
 
+#include <cstdint>
 #include <string>
 #include <utility>
 

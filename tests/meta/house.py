@@ -192,6 +192,27 @@ def include_guards_follow_the_path(tree):
             yield f"{path}:1: the include guard must be {guard}"
 
 
+# What a header names, and where it must have it from. What one libstdc++ brings along by chance, the next one does not.
+HOMES = {
+    r"\bu?int(?:8|16|32|64)_t\b": "cstdint", r"\bsize_t\b": "cstddef", r"\bstd::array\b": "array",
+    r"\bstd::atomic\b": "atomic", r"\bstd::function\b": "functional", r"\bstd::(?:unique_ptr|shared_ptr|make_unique)\b": "memory",
+    r"\bstd::mutex\b": "mutex", r"\bstd::optional\b": "optional", r"\bstd::span\b": "span", r"\bstd::string\b": "string",
+    r"\bstd::string_view\b": "string_view", r"\bstd::thread\b": "thread", r"\bstd::variant\b": "variant",
+    r"\bstd::vector\b": "vector"}
+ALSO_GIVE = {"cstddef": {"array", "cstring", "span", "string", "string_view", "vector"}}
+
+
+def headers_include_what_they_name(tree):
+    for path, code in tree.cpp().items():
+        if not path.endswith(".h"):
+            continue
+        included = {name for _, _, name in _includes(code)}
+        for pattern, home in HOMES.items():
+            named = re.search(pattern, code)
+            if named and not included & ({home} | ALSO_GIVE.get(home, set())):
+                yield f"{path}:{code.count(chr(10), 0, named.start()) + 1}: {named.group()} wants #include <{home}>"
+
+
 def type_names_are_unique(tree):
     seen = {}
     definition = re.compile(r"^(?:class|struct|union|enum(?:\s+(?:class|struct))?)\s+(?:\[\[\w+\]\]\s+)?(\w+)"
@@ -243,8 +264,8 @@ def top_level_is_known(tree):
 
 
 RULES = [includes_point_one_way, includes_are_relative_to_the_root, clustering_is_pure, files_are_short,
-         functions_fit_a_screen, one_library_a_folder, include_guards_follow_the_path, type_names_are_unique,
-         tests_are_built, names_say_what_it_is, nothing_is_left_for_later, top_level_is_known]
+         functions_fit_a_screen, one_library_a_folder, include_guards_follow_the_path, headers_include_what_they_name,
+         type_names_are_unique, tests_are_built, names_say_what_it_is, nothing_is_left_for_later, top_level_is_known]
 
 
 def main(arguments):

@@ -71,6 +71,10 @@ FAILURES = {
         {"proto/part.h": header("proto/other.h")},
         {"proto/part.h": "struct Bare {};\n"},
     ],
+    house.headers_include_what_they_name: [
+        {"proto/part.h": header("proto/part.h", "#include <string>\nenum class Ink : uint8_t { kBold };")},
+        {"proto/part.h": header("proto/part.h", "#include <string>\nstd::optional<std::string> Name();")},
+    ],
     house.type_names_are_unique: [
         {"proto/part.cc": "struct Twice {\n};\nenum class Twice : int { kA };\n"},
         {"proto/part.cc": "class Twice final : public Base {\n};\n", "daemon/part.cc": "struct Twice { int a; };\n"},
@@ -87,6 +91,9 @@ FAILURES = {
 }
 
 PASSES = {
+    house.headers_include_what_they_name: [
+        {"proto/part.h": header("proto/part.h", "#include <vector>\nsize_t Count(const std::vector<bool>& all);  // uint8_t")},
+    ],
     house.clustering_is_pure: [
         {"clustering/text/part.cc": "// time(nullptr) would be wrong here\nint a = post.time();\nauto b = Retime(3);\n"},
         {"clustering/text/part.cc": 'auto s = "std::rand()";\nint published_time(int);\n'},

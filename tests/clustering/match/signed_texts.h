@@ -2,6 +2,7 @@
 #ifndef WIREFOLD_TESTS_CLUSTERING_MATCH_SIGNED_TEXTS_H_
 #define WIREFOLD_TESTS_CLUSTERING_MATCH_SIGNED_TEXTS_H_
 
+#include <cstdint>
 #include <string>
 #include <utility>
 
