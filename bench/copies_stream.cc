@@ -65,6 +65,12 @@ class Stream {
   }
 
  private:
+  static Options WithoutStories() {
+    Options options;
+    options.stories.enabled = false;
+    return options;
+  }
+
   void TakeUnit(const Article& article, const std::string& id, std::string_view body,
                 uint32_t begin, const PublicationOrder& order) {
     UnitHeader header;
@@ -76,7 +82,7 @@ class Stream {
     UnitContext context{order, Mix64(XXH3_64bits(article.id.data(), article.id.size())),
                         id != article.id};
     const auto begun = std::chrono::steady_clock::now();
-    const SignedUnit unit = Sign(std::move(header), body, begin, options_, &text_);
+    const SignedUnit unit = Sign(std::move(header), body, begin, options_, &scratch_);
     signing_ += std::chrono::steady_clock::now() - begun;
     for (const SignedPart& part : unit.parts) words_ += static_cast<double>(part.words.size());
     const MatchResult result = matcher_.Relate(unit, context);
@@ -121,9 +127,9 @@ class Stream {
     lines_ += '\n';
   }
 
-  CopyOptions options_;
-  Matcher matcher_{options_};
-  Text text_;
+  Options options_ = WithoutStories();
+  Matcher matcher_{options_.copies};
+  SignScratch scratch_;
   std::map<std::string, PublicationOrder> order_;
   std::ofstream out_;
   std::string lines_;

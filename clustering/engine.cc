@@ -25,8 +25,7 @@ Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
 std::vector<Unit> Engine::Plan(const Article& article) const {
-  return PlanArticle(article, state_->book.Find(article.id), state_->options.copies,
-                     &state_->scratch);
+  return PlanArticle(article, state_->book.Find(article.id), state_->options, &state_->scratch);
 }
 
 Decision Engine::Decide(const Unit& unit) const {

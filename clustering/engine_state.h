@@ -7,7 +7,7 @@
 
 #include "clustering/engine.h"
 #include "clustering/record_book.h"
-#include "clustering/text/text.h"
+#include "clustering/sign/sign.h"
 
 namespace wirefold {
 
@@ -21,7 +21,7 @@ struct Engine::State {
   TimeMs now_ms = 0;      // event time
   uint64_t arrivals = 0;  // units applied
   EngineCounts counts;
-  mutable Text scratch;  // buffers of Plan; holds nothing between calls
+  mutable SignScratch scratch;  // buffers of Plan; holds nothing between calls
 
   // Story of `id` now, aliases followed; empty where it has none.
   std::string StoryOf(const std::string& id) const;

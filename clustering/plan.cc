@@ -62,7 +62,7 @@ DecisionKind KindOfArrival(const Article& article, const KnownUnit* known) {
 }
 
 std::vector<SignedUnit> SignPosts(const UnitHeader& page, const std::vector<RawPost>& raw,
-                                  TimeMs latest_ms, const CopyOptions& options, Text* scratch) {
+                                  TimeMs latest_ms, const Options& options, SignScratch* scratch) {
   std::vector<SignedUnit> posts;
   posts.reserve(raw.size());
   for (const RawPost& post : raw) {
@@ -96,7 +96,7 @@ std::vector<size_t> OldestFirst(const std::vector<SignedUnit>& posts) {
 }
 
 std::vector<Unit> PlanPage(const Article& article, const std::vector<RawPost>& raw,
-                           const KnownUnit* known, const CopyOptions& options, Text* scratch) {
+                           const KnownUnit* known, const Options& options, SignScratch* scratch) {
   const UnitHeader page = HeaderOf(article);
   std::vector<SignedUnit> posts = SignPosts(page, raw, article.latest_ms, options, scratch);
   std::vector<PagePostKey> keys;
@@ -156,7 +156,7 @@ Hash128 Fingerprint(const Article& article) {
 }
 
 std::vector<Unit> PlanArticle(const Article& article, const KnownUnit* known,
-                              const CopyOptions& options, Text* scratch) {
+                              const Options& options, SignScratch* scratch) {
   const DecisionKind kind = KindOfArrival(article, known);
   std::vector<Unit> units;
   if (kind != DecisionKind::kUnit) {

@@ -6,7 +6,7 @@
 
 #include "clustering/engine.h"
 #include "clustering/record_book.h"
-#include "clustering/text/text.h"
+#include "clustering/sign/sign.h"
 
 namespace wirefold {
 
@@ -15,7 +15,7 @@ Hash128 Fingerprint(const Article& article);
 
 // `known` is what the engine knows of the article's id, or null. See Engine::Plan.
 std::vector<Unit> PlanArticle(const Article& article, const KnownUnit* known,
-                              const CopyOptions& options, Text* scratch);
+                              const Options& options, SignScratch* scratch);
 
 }  // namespace wirefold
 

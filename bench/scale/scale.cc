@@ -61,7 +61,7 @@ std::string Id(uint64_t number) { return absl::StrCat("a", number); }
 class Scale {
  public:
   Scale(const WordModel& model, const Settings& settings)
-      : model_(model), settings_(settings), options_(OptionsOf(settings)), matcher_(options_) {}
+      : model_(model), settings_(settings), options_(OptionsOf(settings)), matcher_(options_.copies) {}
 
   void Run() {
     for (uint64_t size : Sizes()) {
@@ -72,9 +72,10 @@ class Scale {
   }
 
  private:
-  static CopyOptions OptionsOf(const Settings& settings) {
-    CopyOptions options;
-    options.source_offsets = settings.source_offsets;
+  static Options OptionsOf(const Settings& settings) {
+    Options options;
+    options.stories.enabled = false;
+    options.copies.source_offsets = settings.source_offsets;
     return options;
   }
 
@@ -180,9 +181,9 @@ class Scale {
 
   const WordModel& model_;
   const Settings settings_;
-  const CopyOptions options_;
+  const Options options_;
   Matcher matcher_;
-  Text scratch_;
+  SignScratch scratch_;
   uint64_t added_ = 0;
 };
 

@@ -1,6 +1,7 @@
 #include "clustering/sign/sign.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -17,124 +18,149 @@ namespace {
 // Texts with fewer shingles are not banded: all bands of such a text hang on a handful of words.
 constexpr size_t kLeastBanded = 8;
 
-// Buffers of one part; kept from part to part.
-struct PartScratch {
-  std::vector<uint64_t> shingles;   // hash of each shingle, by position
-  std::vector<uint64_t> evidence;   // hashes of shingles outside furniture
-  std::vector<uint64_t> own_words;  // word hashes outside furniture
-  std::vector<uint8_t> furniture;   // by word
-  std::vector<ByteSpan> places;
+// Bits of SignScratch::marks.
+constexpr uint8_t kFurniture = 1;
+constexpr uint8_t kQuoted = 2;
+constexpr uint8_t kFigure = 4;
+
+// Words [begin, end) of a text: one part of a unit.
+struct TextPart {
+  const Text& text;
+  uint32_t begin;
+  uint32_t end;
+
+  uint32_t size() const { return end - begin; }
+  const Word* words() const { return text.words.data() + begin; }
+  // Words of `s` in the part, counted from its begin.
+  WordSpan Within(const Sentence& s) const {
+    return {static_cast<uint16_t>(std::max(s.begin, begin) - begin),
+            static_cast<uint16_t>(std::min(s.end, end) - begin)};
+  }
+  bool Meets(const Sentence& s) const { return s.end > begin && s.begin < end; }
 };
 
-// Stretches of words [begin, end) for which `test` holds, relative to `begin`.
-template <typename Test>
-std::vector<WordSpan> Stretches(uint32_t begin, uint32_t end, Test test) {
+// First word at or after `at` that has `bit`; eight at a time, since most have none.
+size_t FindMark(const std::vector<uint8_t>& marks, size_t at, uint8_t bit) {
+  for (; at + 8 <= marks.size(); at += 8) {
+    uint64_t eight;
+    std::memcpy(&eight, marks.data() + at, sizeof(eight));
+    if ((eight & 0x0101010101010101ULL * bit) != 0) break;
+  }
+  while (at < marks.size() && (marks[at] & bit) == 0) ++at;
+  return at;
+}
+
+std::vector<WordSpan> SpansOf(const std::vector<uint8_t>& marks, uint8_t bit) {
   std::vector<WordSpan> spans;
-  for (uint32_t i = begin; i < end;) {
-    if (!test(i)) {
-      ++i;
-      continue;
-    }
-    const uint32_t from = i;
-    while (i < end && test(i)) ++i;
-    spans.push_back({static_cast<uint16_t>(from - begin), static_cast<uint16_t>(i - begin)});
+  for (size_t i = FindMark(marks, 0, bit); i < marks.size(); i = FindMark(marks, i, bit)) {
+    const size_t from = i;
+    while (i < marks.size() && (marks[i] & bit) != 0) ++i;
+    spans.push_back({static_cast<uint16_t>(from), static_cast<uint16_t>(i)});
   }
   return spans;
 }
 
-void MarkFurniture(const Text& text, uint32_t begin, uint32_t end, std::vector<uint8_t>* marks) {
-  marks->assign(end - begin, 0);
-  for (const Sentence& s : text.sentences) {
-    if (!s.furniture || s.end <= begin || s.begin >= end) continue;
-    const uint32_t from = std::max(s.begin, begin) - begin;
-    const uint32_t to = std::min(s.end, end) - begin;
-    std::fill(marks->begin() + from, marks->begin() + to, uint8_t{1});
+void MarkWords(const TextPart& part, std::vector<uint8_t>* marks) {
+  marks->resize(part.size());
+  const Word* words = part.words();
+  const NumberWords& numbers = NumberWords::Get();
+  for (uint32_t i = 0; i < part.size(); ++i) {
+    const bool figure = numbers.Has(FoldedWord(part.text, words[i]), words[i].hash);
+    (*marks)[i] = static_cast<uint8_t>((words[i].quoted ? kQuoted : 0) | (figure ? kFigure : 0));
+  }
+  for (const Sentence& s : part.text.sentences) {
+    if (!s.furniture || !part.Meets(s)) continue;
+    const WordSpan span = part.Within(s);
+    for (uint32_t i = span.begin; i < span.end; ++i) (*marks)[i] |= kFurniture;
   }
 }
 
-bool IsNumber(const Text& text, const Word& word) {
-  const auto folded = std::string_view(text.folded).substr(word.folded, word.folded_size);
-  return IsNumberWord(folded, word.hash);
-}
-
-void SignWords(const Text& text, uint32_t begin, uint32_t end, PartScratch* scratch,
-               SignedPart* part) {
-  part->words.resize(end - begin);
-  scratch->own_words.clear();
-  for (uint32_t i = begin; i < end; ++i) {
-    part->words[i - begin] = static_cast<char>(text.words[i].hash & 0xff);
-    if (!scratch->furniture[i - begin]) scratch->own_words.push_back(text.words[i].hash);
+Hash128 HashOwnWords(const TextPart& part, SignScratch* scratch) {
+  scratch->evidence.resize(part.size());
+  uint64_t* own = scratch->evidence.data();
+  for (uint32_t i = 0; i < part.size(); ++i) {
+    *own = part.words()[i].hash;
+    own += (scratch->marks[i] & kFurniture) == 0;
   }
-  const XXH128_hash_t exact = XXH3_128bits(scratch->own_words.data(),
-                                           scratch->own_words.size() * sizeof(uint64_t));
-  part->exact = {exact.low64, exact.high64};
-  part->quoted = Stretches(begin, end, [&](uint32_t i) { return text.words[i].quoted; });
-  part->numbers =
-      Stretches(begin, end, [&](uint32_t i) { return IsNumber(text, text.words[i]); });
-  part->furniture =
-      Stretches(begin, end, [&](uint32_t i) { return scratch->furniture[i - begin] != 0; });
+  const auto count = static_cast<size_t>(own - scratch->evidence.data());
+  const XXH128_hash_t hash = XXH3_128bits(scratch->evidence.data(), count * sizeof(uint64_t));
+  return {hash.low64, hash.high64};
 }
 
-void SignShingles(const Text& text, uint32_t begin, uint32_t end, const CopyOptions& options,
-                  PartScratch* scratch, SignedPart* part) {
-  scratch->evidence.clear();
-  if (end - begin < kShingleWords) return;
-  const uint32_t count = end - begin - kShingleWords + 1;
+void SignWords(const TextPart& part, SignScratch* scratch, SignedPart* out) {
+  MarkWords(part, &scratch->marks);
+  out->words.resize(part.size());
+  for (uint32_t i = 0; i < part.size(); ++i) {
+    out->words[i] = static_cast<char>(part.words()[i].hash & 0xff);
+  }
+  out->exact = HashOwnWords(part, scratch);
+  out->quoted = SpansOf(scratch->marks, kQuoted);
+  out->numbers = SpansOf(scratch->marks, kFigure);
+  out->furniture = SpansOf(scratch->marks, kFurniture);
+}
+
+// Both lists are written at their end whether the shingle stays or not: which one stays is a matter
+// of chance, which a branch would guess wrong.
+void SignShingles(const TextPart& part, const CopyOptions& options, SignScratch* scratch,
+                  SignedPart* out) {
+  if (part.size() < kShingleWords) return;
+  const uint32_t count = part.size() - kShingleWords + 1;
   const uint64_t threshold = QueryThreshold(count, options);
-  const Word* words = text.words.data() + begin;
+  scratch->evidence.resize(count);
+  scratch->sample.resize(count);
+  const Word* words = part.words();
+  const uint8_t* marks = scratch->marks.data();
+  uint64_t* evidence = scratch->evidence.data();
+  SampledShingle* sample = scratch->sample.data();
   for (uint32_t i = 0; i < count; ++i) {
-    const uint8_t* f = scratch->furniture.data() + i;
-    if (f[0] | f[1] | f[2]) continue;
+    if (((marks[i] | marks[i + 1] | marks[i + 2]) & kFurniture) != 0) continue;
     const uint64_t hash = ShingleHash(words[i].hash, words[i + 1].hash, words[i + 2].hash);
-    scratch->evidence.push_back(hash);
-    if (hash < threshold) part->sample.push_back({hash, static_cast<uint16_t>(i)});
+    *evidence++ = hash;
+    *sample = {hash, static_cast<uint16_t>(i)};
+    sample += hash < threshold;
   }
+  out->sample.assign(scratch->sample.data(), sample);
+  scratch->evidence.resize(static_cast<size_t>(evidence - scratch->evidence.data()));
   if (scratch->evidence.size() >= kLeastBanded) {
-    part->bands = BandKeys(MakeSketch(scratch->evidence));
+    out->bands = BandKeys(MakeSketch(scratch->evidence));
   }
 }
 
-void SignPlaces(const Text& text, uint32_t begin, uint32_t end, uint32_t body_begin,
-                PartScratch* scratch, SignedPart* part) {
-  scratch->places.clear();
-  for (uint32_t i = begin; i < end; ++i) {
-    scratch->places.push_back({text.words[i].begin + body_begin, text.words[i].end + body_begin});
+void SignPlaces(const TextPart& part, uint32_t body_begin, SignedPart* out) {
+  out->byte_offsets = PackOffsets({part.words(), part.size()}, body_begin);
+  out->sentences.reserve(part.text.sentences.size());
+  for (const Sentence& s : part.text.sentences) {
+    if (part.Meets(s)) out->sentences.push_back({s.hash, part.Within(s)});
   }
-  part->byte_offsets = PackOffsets(scratch->places);
-  for (const Sentence& s : text.sentences) {
-    if (s.end <= begin || s.begin >= end) continue;
-    part->sentences.push_back({s.hash,
-                               {static_cast<uint16_t>(std::max(s.begin, begin) - begin),
-                                static_cast<uint16_t>(std::min(s.end, end) - begin)}});
+}
+
+void SignParts(uint32_t body_begin, const CopyOptions& options, SignScratch* scratch,
+               std::vector<SignedPart>* parts) {
+  const auto words = static_cast<uint32_t>(scratch->text.words.size());
+  for (uint32_t begin = 0;; begin += kPartWords - kPartOverlap) {
+    const TextPart part{scratch->text, begin, std::min(begin + kPartWords, words)};
+    SignedPart& out = parts->emplace_back();
+    SignWords(part, scratch, &out);
+    SignShingles(part, options, scratch, &out);
+    SignPlaces(part, body_begin, &out);
+    if (part.end == words) return;
   }
 }
 
 }  // namespace
 
 SignedUnit Sign(UnitHeader header, std::string_view body, uint32_t body_begin,
-                const CopyOptions& options, Text* scratch) {
-  ReadText(body, scratch);
+                const Options& options, SignScratch* scratch) {
+  ReadText(body, &scratch->text);
   SignedUnit unit;
   unit.header = std::move(header);
-  Text title;
-  ReadText(unit.header.title, &title);
-  unit.story = ExtractStoryFeatures(title, *scratch);
-  unit.attributions = scratch->attributions;
-  unit.dateline = scratch->dateline;
-  PartScratch buffers;
-  const auto words = static_cast<uint32_t>(scratch->words.size());
-  uint32_t begin = 0;
-  do {
-    const uint32_t end = std::min(begin + kPartWords, words);
-    SignedPart part;
-    MarkFurniture(*scratch, begin, end, &buffers.furniture);
-    SignWords(*scratch, begin, end, &buffers, &part);
-    SignShingles(*scratch, begin, end, options, &buffers, &part);
-    SignPlaces(*scratch, begin, end, body_begin, &buffers, &part);
-    unit.parts.push_back(std::move(part));
-    if (end == words) break;
-    begin = end - kPartOverlap;
-  } while (true);
+  if (options.stories.enabled) {
+    ReadText(unit.header.title, &scratch->title);
+    unit.story = ExtractStoryFeatures(scratch->title, scratch->text);
+  }
+  unit.attributions = scratch->text.attributions;
+  unit.dateline = scratch->text.dateline;
+  SignParts(body_begin, options.copies, scratch, &unit.parts);
   return unit;
 }
 

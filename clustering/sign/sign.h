@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "clustering/model/options.h"
 #include "clustering/model/signed_unit.h"
@@ -11,11 +12,21 @@
 
 namespace wirefold {
 
+// Buffers that keep their memory from call to call; what they hold between calls means nothing.
+struct SignScratch {
+  Text text;
+  Text title;
+  std::vector<uint8_t> marks;      // by word of a part: furniture, quoted, figure
+  std::vector<uint64_t> evidence;  // hashes outside furniture: words, then shingles
+  std::vector<SampledShingle> sample;
+};
+
 // Signs one unit. `body` is read from byte `body_begin` on in the body of the record named by
 // `header` (a post cut out of page text: where it begins on the page), so that offsets are right.
-// `scratch` keeps its buffers from call to call. Cost: O(words).
+// Story features are left empty where `options.stories` is not enabled: nothing reads them then.
+// Cost: O(words).
 SignedUnit Sign(UnitHeader header, std::string_view body, uint32_t body_begin,
-                const CopyOptions& options, Text* scratch);
+                const Options& options, SignScratch* scratch);
 
 }  // namespace wirefold
 

@@ -10,12 +10,13 @@ constexpr uint8_t kEscape = 0xFF;
 constexpr uint32_t kGapLimit = 15;  // gaps 0..14
 constexpr uint32_t kSizeLimit = 16;
 
-void PutVarint(uint32_t value, std::string* out) {
-  while (value >= 0x80) {
-    out->push_back(static_cast<char>(value | 0x80));
-    value >>= 7;
-  }
-  out->push_back(static_cast<char>(value));
+constexpr size_t kEscapeBytes = 1 + 5 + 5;
+
+// Writes at byte `at` and gives where what follows goes.
+size_t PutVarint(uint32_t value, size_t at, std::string* out) {
+  for (; value >= 0x80; value >>= 7) (*out)[at++] = static_cast<char>(value | 0x80);
+  (*out)[at++] = static_cast<char>(value);
+  return at;
 }
 
 bool TakeVarint(std::string_view* in, uint32_t* value) {
@@ -31,22 +32,26 @@ bool TakeVarint(std::string_view* in, uint32_t* value) {
 
 }  // namespace
 
-std::string PackOffsets(const std::vector<ByteSpan>& words) {
-  std::string out;
-  out.reserve(words.size() + words.size() / 16);
-  ByteSpan last;
-  for (const ByteSpan& word : words) {
-    const uint32_t size = word.end - word.begin;
-    const uint32_t gap = word.begin - last.end;  // wraps where the words overlap
-    if (gap < kGapLimit && size < kSizeLimit) {
-      out.push_back(static_cast<char>(gap << 4 | size));
+std::string PackOffsets(std::span<const Word> words, uint32_t shift) {
+  std::string out(words.size() + words.size() / 16 + kEscapeBytes, '\0');
+  size_t size = 0;
+  uint32_t last_begin = 0 - shift, last_end = 0 - shift;
+  for (const Word& word : words) {
+    const uint32_t length = word.end - word.begin;
+    const uint32_t gap = word.begin - last_end;  // wraps where the words overlap
+    if (gap < kGapLimit && length < kSizeLimit) {
+      if (size == out.size()) out.resize(size + size / 2);
+      out[size++] = static_cast<char>(gap << 4 | length);
     } else {
-      out.push_back(static_cast<char>(kEscape));
-      PutVarint(word.begin - last.begin, &out);
-      PutVarint(size, &out);
+      if (out.size() - size < kEscapeBytes) out.resize(size + size / 2 + kEscapeBytes);
+      out[size++] = static_cast<char>(kEscape);
+      size = PutVarint(word.begin - last_begin, size, &out);
+      size = PutVarint(length, size, &out);
     }
-    last = word;
+    last_begin = word.begin;
+    last_end = word.end;
   }
+  out.resize(size);
   return out;
 }
 

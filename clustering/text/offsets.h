@@ -3,9 +3,12 @@
 #define WIREFOLD_CLUSTERING_TEXT_OFFSETS_H_
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "clustering/text/text.h"
 
 namespace wirefold {
 
@@ -16,8 +19,9 @@ struct ByteSpan {
   bool operator==(const ByteSpan&) const = default;
 };
 
-// Places must ascend by begin; they may overlap (character bigrams). Lossless.
-std::string PackOffsets(const std::vector<ByteSpan>& words);
+// Where `words` stand, moved by `shift` bytes. They ascend by begin; they may overlap (character
+// bigrams). Lossless. O(words).
+std::string PackOffsets(std::span<const Word> words, uint32_t shift);
 
 // Undoes PackOffsets; damaged input gives fewer places, never a crash. O(words).
 std::vector<ByteSpan> UnpackOffsets(std::string_view packed);

@@ -32,7 +32,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     Require(places.empty() || places.back().begin <= word.begin);
     places.push_back({word.begin, word.end});
   }
-  Require(wirefold::UnpackOffsets(wirefold::PackOffsets(places)) == places);
+  Require(wirefold::UnpackOffsets(wirefold::PackOffsets(text.words, 0)) == places);
   uint32_t at = 0;
   for (const wirefold::Sentence& sentence : text.sentences) {
     Require(sentence.begin == at && sentence.end > at);

@@ -60,10 +60,11 @@ std::vector<WordSpan> AnySpans(Random& random, uint32_t words) {
 SignedPart AnyPart(Random& random) {
   SignedPart part;
   const uint32_t words = Below(random, 8) == 0 ? kPartWords : Below(random, 400);
-  std::vector<ByteSpan> offsets;
+  std::vector<Word> offsets;
   for (uint32_t i = 0; i < words; ++i) {
     part.words.push_back(static_cast<char>(random()));
-    offsets.push_back({i * 6, i * 6 + 1 + Below(random, 5)});
+    offsets.emplace_back().begin = i * 6;
+    offsets.back().end = i * 6 + 1 + Below(random, 5);
   }
   part.quoted = AnySpans(random, words);
   part.furniture = AnySpans(random, words);
@@ -75,7 +76,7 @@ SignedPart AnyPart(Random& random) {
     for (uint32_t& band : part.bands) band = static_cast<uint32_t>(random());
   }
   part.exact = AnyHash(random);
-  if (Below(random, 4) != 0) part.byte_offsets = PackOffsets(offsets);
+  if (Below(random, 4) != 0) part.byte_offsets = PackOffsets(offsets, 0);
   return part;
 }
 

@@ -22,7 +22,10 @@ struct Arrival {
 
 class MatcherStream {
  public:
-  explicit MatcherStream(const CopyOptions& options = {}) : options_(options), matcher_(options) {}
+  explicit MatcherStream(const CopyOptions& options = {}) : matcher_(options) {
+    options_.copies = options;
+    options_.stories.enabled = false;
+  }
 
   // A unit published `minute` minutes after 2024-03-04. A post has '#' in its id.
   Arrival Make(const std::string& id, const std::string& body, int64_t minute,
@@ -37,7 +40,7 @@ class MatcherStream {
     if (a.context.is_post) header.page_id = page;
     a.context.family = Mix64(XXH3_64bits(page.data(), page.size()));
     a.context.order = {At(minute), arrivals_++};
-    a.unit = Sign(std::move(header), body, 0, options_, &text_);
+    a.unit = Sign(std::move(header), body, 0, options_, &scratch_);
     return a;
   }
 
@@ -63,9 +66,9 @@ class MatcherStream {
   }
 
  private:
-  CopyOptions options_;
+  Options options_;
   Matcher matcher_;
-  Text text_;
+  SignScratch scratch_;
   uint64_t arrivals_ = 0;
   int64_t minute_ = 0;
 };

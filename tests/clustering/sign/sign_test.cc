@@ -13,10 +13,10 @@ namespace wirefold {
 namespace {
 
 SignedUnit SignText(const std::string& body, uint32_t begin = 0) {
-  Text scratch;
+  SignScratch scratch;
   UnitHeader header;
   header.id = "a";
-  return Sign(std::move(header), body, begin, CopyOptions{}, &scratch);
+  return Sign(std::move(header), body, begin, Options{}, &scratch);
 }
 
 TEST(Sign, SamplesShortTextsMoreDenselyAndByTheSameHashes) {
@@ -72,6 +72,18 @@ TEST(Sign, MarksFiguresAndDates) {
   std::string marked(part.words.size(), '.');
   for (const WordSpan& s : part.numbers) std::fill_n(marked.begin() + s.begin, s.end - s.begin, 'n');
   EXPECT_EQ(marked, ".nn..n...n");
+}
+
+TEST(Sign, LeavesStoryFeaturesOutWhereStoriesAreOff) {
+  testing::TextMaker make(2);
+  const std::string body = "PORT SENNEN (Reuters) - The quay fell.\n" + make.Body(300);
+  Options without;
+  without.stories.enabled = false;
+  SignScratch scratch;
+  SignedUnit with = Sign({}, body, 0, Options{}, &scratch);
+  EXPECT_FALSE(with.story.terms.empty());
+  with.story = {};
+  EXPECT_EQ(Sign({}, body, 0, without, &scratch), with);
 }
 
 TEST(Sign, SignsTextsOfNoOneAndTwoWords) {
