@@ -113,6 +113,8 @@ const Setting kSettings[] = {
      "So many shared words in long runs suffice whatever the share."},
     {"copies.passage_run", AT(engine.copies.passage_run), 4, 100,
      "Length in words of a long run (copies.passage_words)."},
+    {"copies.whole_words", AT(engine.copies.whole_words), 12, 500,
+     "So many words suffice where both texts are the same (copies.exact_share)."},
     {"copies.same_outlet_share", AT(engine.copies.same_outlet_share), 0, 1,
      "Least share between two texts of one outlet: its own background is no copy."},
     {"copies.template_share", AT(engine.copies.template_share), .1, 1.1,

@@ -51,7 +51,8 @@ double Cover::WeightOf(uint32_t begin, uint32_t end) const {
 // other figures. A correction or an updated story changes few of its figures.
 // An outlet corrects an article under its id, so that within one outlet less is asked for.
 bool Cover::IsTemplate(const UnitView& article, const Overlap& overlap) const {
-  const bool own = overlap.source->outlet == article.outlet && !SameArticle(article, *overlap.source);
+  const bool own =
+      overlap.source->outlet == article.outlet && !SameArticle(article, *overlap.source);
   const uint32_t changed = overlap.numbers_changed;
   const double share = options_.template_share * (own ? kOwnTemplate : 1);
   return changed >= (own ? 1 : kLeastChanged) &&
@@ -87,7 +88,8 @@ bool Cover::Meets(const UnitView& article, const Overlap& overlap) {
   if (same_outlet && share < options_.same_outlet_share) return false;
   const bool enough = weight >= options_.min_words && share >= options_.min_share;
   if (enough && (share >= options_.alone_share || pieces >= options_.min_runs)) return true;
-  return passages >= options_.passage_words;
+  if (passages >= options_.passage_words) return true;
+  return fresh >= options_.whole_words && std::min(in_article, in_source) >= options_.exact_share;
 }
 
 std::vector<uint32_t> Cover::Choose(const UnitView& article,
@@ -106,7 +108,7 @@ std::vector<uint32_t> Cover::Choose(const UnitView& article,
     gains.clear();
     for (const uint32_t i : left) gains.push_back(GainOf(*overlaps[i]));
     const uint32_t best = *std::max_element(gains.begin(), gains.end());
-    if (best < options_.further_words) break;
+    if (best < (chosen.empty() ? kLeastShared : options_.further_words)) break;
     size_t pick = left.size();
     for (size_t i = 0; i < left.size(); ++i) {
       if (gains[i] < best * options_.tie) continue;

@@ -4,6 +4,7 @@
 //   share rule    at least min_words of them, and min_share of the article or of the source; below
 //                 alone_share in at least min_runs runs
 //   passage rule  at least passage_words of them in runs of at least passage_run words
+//   whole rule    both texts alike by exact_share: at least whole_words
 //   own outlet    texts of one outlet: same_outlet_share as well
 //   template      no evidence where at least template_share of the figures and dates in shared passages
 //                 were changed in place, two or more, and one in every kWordsOfNumber words

@@ -45,6 +45,9 @@ struct CopyOptions {
   // share. Range 12..500 and 4..100.
   uint32_t passage_words = 32;
   uint32_t passage_run = 8;
+  // Whole rule: texts that are one and the same (`exact_share` both ways) need only this many words.
+  // Range 12..500. Raising it leaves short notices, posts and captions apart.
+  uint32_t whole_words = 12;
   // Two texts of one outlet are related from this share on: an outlet's own background is no copy.
   // Range 0..1.
   double same_outlet_share = .7;

@@ -54,8 +54,8 @@ void ShowProposal(const MatchExplanation& e, Rows* rows) {
 
 void ShowVerification(const MatchExplanation& e, Rows* rows) {
   rows->Head("Verified on the words");
-  rows->Say("words of the article", fmt::format("{}, {} of them furniture", e.article_words,
-                                                e.article_furniture));
+  rows->Say("words of the article",
+            fmt::format("{}, {} of them furniture", e.article_words, e.article_furniture));
   rows->Say("words of the source",
             fmt::format("{}, {} of them furniture", e.source_words, e.source_furniture));
   rows->Say("shared words", fmt::format("{} in {} runs, the longest {}", e.evidence.shared_words,
@@ -71,10 +71,9 @@ void ShowVerdict(const MatchExplanation& e, const CopyOptions& o, Rows* rows) {
   const RuleFigures& f = e.figures;
   const double share = std::max(f.in_article, f.in_source);
   rows->Head("Verdict");
-  rows->Judge("published earlier", e.source_is_earlier ? "yes" : "no", "yes",
-              e.source_is_earlier);
-  rows->Judge("weighted words (quoted half)", fmt::format("{:.1f}", f.weight),
-              AtLeast(o.min_words), f.weight >= o.min_words);
+  rows->Judge("published earlier", e.source_is_earlier ? "yes" : "no", "yes", e.source_is_earlier);
+  rows->Judge("weighted words (quoted half)", fmt::format("{:.1f}", f.weight), AtLeast(o.min_words),
+              f.weight >= o.min_words);
   rows->Judge("larger share", fmt::format("{:.4f}", share), AtLeast(o.min_share),
               share >= o.min_share);
   rows->Judge("runs, or share alone", fmt::format("{}, {:.4f}", f.runs, share),
@@ -82,14 +81,17 @@ void ShowVerdict(const MatchExplanation& e, const CopyOptions& o, Rows* rows) {
               f.runs >= o.min_runs || share >= o.alone_share);
   rows->Judge("words in long runs suffice", fmt::format("{:.1f}", f.passages),
               AtLeast(o.passage_words), f.passages >= o.passage_words);
+  rows->Judge("or both shares, of one short text",
+              fmt::format("{:.4f}", std::min(f.in_article, f.in_source)), AtLeast(o.exact_share),
+              std::min(f.in_article, f.in_source) >= o.exact_share);
   if (f.same_outlet) {
     rows->Judge("share within one outlet", fmt::format("{:.4f}", share),
                 AtLeast(o.same_outlet_share), share >= o.same_outlet_share);
   }
   rows->Judge("named were it alone", e.met ? "named" : "not named", "named", e.met);
-  const std::string place = e.place == 0 ? "not among them"
-                                         : fmt::format("number {} of {}", e.place,
-                                                       e.relation.sources.size());
+  const std::string place =
+      e.place == 0 ? "not among them"
+                   : fmt::format("number {} of {}", e.place, e.relation.sources.size());
   rows->Judge("among the article's sources", place, "named", e.place != 0);
 }
 
@@ -154,9 +156,10 @@ std::string PassagesReport(const Source& source, std::string_view body,
   const size_t shown = std::min(kPassagesShown, source.passages.size());
   for (size_t i = 0; i < shown; ++i) {
     const Passage& p = source.passages[i];
-    out += Inked(screen, Ink::kDim, fmt::format("  bytes {}-{}, {}-{}", p.start, p.end,
-                                                p.source_start, p.source_end)) +
-           "\n";
+    out +=
+        Inked(screen, Ink::kDim,
+              fmt::format("  bytes {}-{}, {}-{}", p.start, p.end, p.source_start, p.source_end)) +
+        "\n";
     AppendBeside(OneLine(Cut(body, p.start, p.end)),
                  OneLine(Cut(source_body, p.source_start, p.source_end)), screen, &out);
   }

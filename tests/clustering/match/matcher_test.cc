@@ -39,8 +39,7 @@ TEST(Matcher, TellsKindsOfReuseApart) {
   const std::string original = make.Body(300);
   const std::string excerpt = original.substr(0, original.find('\n', original.size() / 8));
   stream.Process("original", original);
-  EXPECT_EQ(stream.Process("exact", original, "b.example").relation.kind,
-            RelationKind::kExactCopy);
+  EXPECT_EQ(stream.Process("exact", original, "b.example").relation.kind, RelationKind::kExactCopy);
   EXPECT_EQ(stream.Process("near", make.Edited(original, .03), "c.example").relation.kind,
             RelationKind::kNearCopy);
   EXPECT_EQ(stream.Process("excerpt", excerpt, "d.example").relation.kind, RelationKind::kExcerpt);
@@ -50,6 +49,27 @@ TEST(Matcher, TellsKindsOfReuseApart) {
   const MatchResult rewrite = stream.Process("rewrite", half, "f.example");
   EXPECT_EQ(rewrite.relation.kind, RelationKind::kRewrite);
   EXPECT_EQ(SourceIds(rewrite.relation), Ids{"original"});
+}
+
+TEST(Matcher, CallsAShortTextTakenOverWholeACopy) {
+  MatcherStream stream;
+  const std::string note =
+      "The bridge over the Dor was closed on Monday after cracks were found in two of its piers.";
+  stream.Process("note", note);
+  const MatchResult copy = stream.Process("copy", note, "b.example");
+  EXPECT_EQ(copy.relation.kind, RelationKind::kExactCopy);
+  EXPECT_EQ(SourceIds(copy.relation), Ids{"note"});
+  const std::string other =
+      "Another bridge over the Dor was closed on Monday after cracks appeared.";
+  EXPECT_EQ(stream.Process("other", other, "c.example").relation.kind, RelationKind::kOriginal);
+}
+
+TEST(Matcher, TakesNoNoticeOfAPhraseThatStandsAlone) {
+  MatcherStream stream;
+  stream.Process("a", "Watch the press conference live here from noon.");
+  EXPECT_EQ(stream.Process("b", "Watch the press conference live here from noon.", "b.example")
+                .relation.kind,
+            RelationKind::kOriginal);
 }
 
 TEST(Matcher, TracesRewriteToThreePosts) {
@@ -73,8 +93,8 @@ TEST(Matcher, PutsTheOriginalBeforeItsCopies) {
   stream.Process("original", original);
   for (int i = 0; i < 20; ++i) {
     const std::string copy = make.Edited(original, .02);
-    const MatchResult r = stream.Process("copy" + std::to_string(i), copy,
-                                         "outlet" + std::to_string(i) + ".example");
+    const MatchResult r =
+        stream.Process("copy" + std::to_string(i), copy, "outlet" + std::to_string(i) + ".example");
     ASSERT_EQ(SourceIds(r.relation), Ids{"original"}) << i;
   }
 }
@@ -142,8 +162,8 @@ TEST(Matcher, ForgetsWhatTheWindowHasLeft) {
   EXPECT_EQ(left.front(), "a0");
   EXPECT_EQ(left.back(), "a299");
   EXPECT_EQ(stream.matcher().size(), 300U);
-  EXPECT_TRUE(stream.Process(stream.Make("x", texts[299], 6001, "b.example"))
-                  .relation.sources.empty());
+  EXPECT_TRUE(
+      stream.Process(stream.Make("x", texts[299], 6001, "b.example")).relation.sources.empty());
   EXPECT_EQ(SourceIds(stream.Process(stream.Make("y", texts[300], 6002, "b.example")).relation),
             Ids{"a300"});
 }
