@@ -1,7 +1,5 @@
 #include "clustering/sign/number_words.h"
 
-#include "xxhash.h"
-
 namespace wirefold {
 namespace {
 
@@ -19,26 +17,11 @@ constexpr std::string_view kWords[] = {
 
 }  // namespace
 
-NumberWords::NumberWords() {
-  for (const std::string_view word : kWords) {
-    const uint64_t hash = XXH3_64bits(word.data(), word.size());
-    filter_[(hash >> 6) % kFilterWords] |= uint64_t{1} << (hash & 63);
-    size_t at = hash % kSlots;
-    while (table_[at] != 0) at = (at + 1) % kSlots;
-    table_[at] = hash;
-  }
-}
+NumberWords::NumberWords() : words_(kWords) {}
 
 const NumberWords& NumberWords::Get() {
-  static const NumberWords kWordsOfNumbers;
-  return kWordsOfNumbers;
-}
-
-bool NumberWords::Finds(uint64_t hash) const {
-  for (size_t at = hash % kSlots; table_[at] != 0; at = (at + 1) % kSlots) {
-    if (table_[at] == hash) return true;
-  }
-  return false;
+  static const NumberWords kNumberWords;
+  return kNumberWords;
 }
 
 }  // namespace wirefold

@@ -7,7 +7,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "clustering/sign/stop_words.h"
-#include "xxhash.h"
+#include "clustering/text/word_hash.h"
 
 namespace wirefold {
 namespace {
@@ -16,12 +16,10 @@ constexpr float kTitleCount = 2.5f;
 constexpr float kBodyCount = 1;
 constexpr float kLeadCount = .5f;
 
-uint64_t HashOf(std::string_view word) { return XXH3_64bits(word.data(), word.size()); }
-
 void AddStopWords(const char* words, absl::flat_hash_set<uint64_t>* hashes) {
   Text text;
   ReadText(words, &text);
-  for (const Word& word : text.words) hashes->insert(HashOf(FoldedWord(text, word)));
+  for (const Word& word : text.words) hashes->insert(WordHash(FoldedWord(text, word)));
 }
 
 const absl::flat_hash_set<uint64_t>& StopWords() {
@@ -151,7 +149,7 @@ uint32_t CountBody(const Text& body, Counter* counter) {
 
 }  // namespace
 
-bool IsStopWord(std::string_view folded) { return StopWords().contains(HashOf(folded)); }
+bool IsStopWord(std::string_view folded) { return StopWords().contains(WordHash(folded)); }
 
 std::string Stem(std::string_view folded) {
   if (folded.empty() || IsDigit(folded[0])) return std::string(folded);

@@ -8,6 +8,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "clustering/text/outlets.h"
 #include "clustering/text/stamp_words.h"
+#include "clustering/text/word_hash.h"
 #include "clustering/text/word_list.h"
 
 namespace wirefold {
@@ -80,7 +81,7 @@ struct AttributionLists {
   absl::flat_hash_map<uint64_t, const Trigger*> triggers;
 
   AttributionLists() {
-    for (const Trigger& t : kTriggers) triggers[XXH3_64bits(t.word.data(), t.word.size())] = &t;
+    for (const Trigger& t : kTriggers) triggers[WordHash(t.word)] = &t;
   }
 };
 

@@ -29,7 +29,8 @@ constexpr std::string_view kLabels[] = {
 
 // Where the dash of a dateline begins in `line` and how long it is.
 size_t FindDash(std::string_view line, size_t* size) {
-  for (size_t at = 1; at < line.size(); ++at) {
+  const size_t first = std::min(line.find('-', 1), line.find('\xE2', 1));
+  for (size_t at = first; at < line.size(); ++at) {
     const char c = line[at];
     if (c != '-' && c != '\xE2') continue;
     const std::string_view rest = line.substr(at);
@@ -150,9 +151,10 @@ bool ReadLine(std::string_view text, const PageLine& at, Dateline* found) {
 bool ReadChinese(std::string_view text, const PageLine& at, Dateline* found) {
   const std::string_view head =
       text.substr(at.begin, std::min<size_t>(at.end - at.begin, kPrefixBytes));
-  const size_t agency = head.find("社");
+  const size_t agency = head.substr(0, 15).find("社");
+  if (agency == std::string_view::npos) return false;
   const size_t wire = head.find("电");
-  if (agency > 12 || wire == std::string_view::npos || wire < agency) return false;
+  if (wire == std::string_view::npos || wire < agency) return false;
   const size_t digit = head.find_first_of("0123456789");
   if (digit == std::string_view::npos || digit > wire || head.find("日") > wire) return false;
   found->agency = head.substr(0, agency + std::string_view("社").size());

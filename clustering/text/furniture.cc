@@ -124,7 +124,7 @@ void FurnitureFinder::OnLine(std::string_view body, size_t begin, size_t end,
   line.sentence_end = text_->sentences.size();
   if (line.sentence_begin == line.sentence_end) return;
   line.word_begin = text_->sentences[first_sentence].begin;
-  line.word_end = static_cast<uint32_t>(text_->words.size());
+  line.word_end = text_->sentences.back().end;
   if (line.words() > kLineWords) {
     in_widget_ = widget_seen_ = false;
     last_ = before_last_ = {};

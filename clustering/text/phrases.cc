@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <string>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include "clustering/text/attributions.h"
 #include "clustering/text/reader.h"
+#include "clustering/text/word_hash.h"
 
 namespace wirefold {
 namespace {
@@ -32,11 +30,8 @@ const PhraseBook& PhraseBook::Get() {
 
 PhraseBook::PhraseBook() {
   for (const Phrase& phrase : KnownPhrases()) AddEntry(phrase);
-  for (const std::string& word : AttributionWords()) Tell(XXH3_64bits(word.data(), word.size()));
-}
-
-void PhraseBook::Tell(uint64_t hash) {
-  filter_[(hash >> 6) % kFilterWords] |= uint64_t{1} << (hash & 63);
+  for (const std::string& word : AttributionWords()) SetBit(WordHash(word), &filter_);
+  SetBit(WordHash(kCent), &filter_);
 }
 
 void PhraseBook::AddEntry(const Phrase& phrase) {
@@ -78,7 +73,7 @@ void PhraseBook::AddEntry(const Phrase& phrase) {
     case PhraseUse::kCredit:
     case PhraseUse::kWidget:
       sentences_[tell].push_back(entry);
-      Tell(tell);
+      SetBit(tell, &filter_);
   }
 }
 

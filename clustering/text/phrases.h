@@ -43,7 +43,13 @@ class PhraseBook {
   // Bits of words that could give a phrase or an attribution away: bit (hash & 63) of word
   // (hash >> 6) % kFilterWords. Rarely set for words that do not.
   static constexpr size_t kFilterWords = 512;
-  const uint64_t* filter() const { return filter_.data(); }
+  using Filter = std::array<uint64_t, kFilterWords>;
+  const Filter& filter() const { return filter_; }
+  static void SetBit(uint64_t hash, Filter* filter) {
+    (*filter)[(hash >> 6) % kFilterWords] |= uint64_t{1} << (hash & 63);
+  }
+  // Its bit is set too: the reader looks for "per cent".
+  static constexpr std::string_view kCent = "cent";
 
   // The use of a sentence phrase in words [begin, end), kLine where there is none; `tells` are the
   // words whose bit is set.
@@ -62,14 +68,13 @@ class PhraseBook {
   };
 
   PhraseBook();
-  void Tell(uint64_t hash);
   void AddEntry(const Phrase& phrase);
   bool Matches(const uint64_t* pattern, const uint64_t* pattern_end, std::span<const Word> words,
                bool whole) const;
   bool MatchesAny(const absl::flat_hash_map<uint64_t, std::vector<Entry>>& entries,
                   std::span<const Word> words, bool whole) const;
 
-  std::array<uint64_t, kFilterWords> filter_{};
+  Filter filter_{};
   std::vector<uint64_t> pattern_;                                // word hashes; 0 is "*"
   absl::flat_hash_map<uint64_t, std::vector<Entry>> sentences_;  // by the word that gives them away
   absl::flat_hash_map<uint64_t, std::vector<Entry>> lines_;      // by first word

@@ -1,90 +1,41 @@
 #include "clustering/text/reader.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
 #include <iterator>
-
-#define XXH_INLINE_ALL  // words are short: the call would cost as much as the hash
-#include <xxhash.h>
 
 #include "clustering/text/ascii.h"
 #include "clustering/text/ascii_scan.h"
 #include "clustering/text/spelling.h"
+#include "clustering/text/word_hash.h"
 
 namespace wirefold {
 namespace {
 
+constexpr std::string_view kCent = PhraseBook::kCent;
 constexpr std::string_view kPercent = "percent";
+
+// Words beyond ASCII that are added before more room is made.
+constexpr size_t kRoom = 64;
+
+inline bool HasBit(const uint64_t* filter, uint64_t hash) {
+  return (filter[(hash >> 6) % PhraseBook::kFilterWords] >> (hash & 63) & 1) != 0;
+}
 
 }  // namespace
 
-inline uint64_t Reader::WordWindow(size_t at) const {
-  const size_t shift = at & 63;
-  const uint64_t low = word_bits_[at >> 6] >> shift;
-  return low | (word_bits_[(at >> 6) + 1] << 1) << (63 - shift);
-}
-
-inline bool Reader::HasDigraph(size_t begin, size_t end) const {
-  const size_t shift = begin & 63;
-  const size_t length = end - begin;
-  uint64_t bits = digraph_bits_[begin >> 6] >> shift;
-  if (shift != 0) bits |= digraph_bits_[(begin >> 6) + 1] << (64 - shift);
-  return length < 64 ? (bits << (64 - length)) != 0 : true;
-}
-
-inline void Reader::Add(uint64_t hash, size_t begin, size_t end, size_t folded, size_t folded_size,
-                        bool capital) {
-  Word word;
-  word.hash = hash;
-  word.begin = static_cast<uint32_t>(begin);
-  word.end = static_cast<uint32_t>(end);
-  word.folded = static_cast<uint32_t>(folded);
-  word.folded_size = static_cast<uint16_t>(folded_size);
-  word.quoted = opener_ != 0;
-  word.capital = capital;
-  out_->words.push_back(word);
-  const bool join = (state_ & kJoin) != 0;
-  state_ = 0;
-  if (MayTell(word.hash)) NoteTell();
-  if (join) JoinLast();
-  if (folded_size == 4 && std::memcmp(lower_ + folded, "cent", 4) == 0) MergePerCent();
-}
-
-inline void Reader::AddAscii(size_t begin, size_t end) {
-  const char first = text_[begin];
-  if ((state_ & (kMayBreak | kMustBreak)) != 0) BeginSentenceAt(static_cast<uint8_t>(first));
-  auto size = static_cast<uint32_t>(end - begin);
-  char* const word = lower_ + begin;
-  if (size >= kFoldableWord) {
-    if (HasDigraph(begin, end)) size = FoldDigraph(word, size);
-    size = FoldEnding(word, size);
-  }
-  Add(XXH3_64bits(word, size), begin, end, begin, size, IsAsciiUpper(first));
-}
-
-inline bool Reader::MayTell(uint64_t hash) const {
-  return (tell_filter_[(hash >> 6) % PhraseBook::kFilterWords] >> (hash & 63) & 1) != 0;
-}
-
-void Reader::NoteTell() {
-  if (tell_count_ < std::size(tells_)) {
-    tells_[tell_count_++] = static_cast<uint32_t>(out_->words.size() - 1);
-  }
+const PhraseBook::Filter& Reader::NoTells() {
+  static const PhraseBook::Filter kNone = [] {
+    PhraseBook::Filter filter{};
+    PhraseBook::SetBit(WordHash(kCent), &filter);
+    return filter;
+  }();
+  return kNone;
 }
 
 void Reader::Read() {
-  out_->words.clear();
-  out_->sentences.clear();
+  Scan();
   const size_t size = text_.size();
-  const size_t blocks = ScanBlocks(size);
-  out_->scan.resize(2 * blocks);
-  out_->folded.resize(size);
-  lower_ = out_->folded.data();
-  ScanAscii(text_, lower_, out_->scan.data(), out_->scan.data() + blocks);
-  word_bits_ = out_->scan.data();
-  digraph_bits_ = word_bits_ + blocks;
-
   for (size_t at = 0; at < size;) {
     const size_t begin = NextWord(at);
     if (begin != at) {
@@ -97,58 +48,164 @@ void Reader::Read() {
     at = ReadAsciiWords(begin);
   }
   EndLine(size);
+  out_->words.resize(count_);
 }
 
-// The loop that prose spends its time in: words with single spaces between them, from `begin` on,
-// where a word begins; gives where the first one ends that something else follows.
-size_t Reader::ReadAsciiWords(size_t begin) {
-  for (;;) {
-    // The 64 bytes from `begin` on: a word's bits, then those of the gap behind it.
-    const uint64_t window = WordWindow(begin);
-    const auto length = static_cast<size_t>(std::countr_one(window));
-    const uint64_t behind = length < 64 ? window >> length : 0;
-    if (behind == 0) return ReadLastWord(begin);
-    const size_t end = begin + length;
-    const char next = text_[end];
-    if (IsHigh(next) && ContinuesWord(end)) return ReadRun(begin);
-    AddAscii(begin, end);
-    if (next != ' ' || (behind & 2) == 0) return end;
-    begin = end + 1;
-  }
+// Buffers are not emptied first: what they hold from the text before need not be cleared again.
+void Reader::Scan() {
+  out_->sentences.clear();
+  const size_t size = text_.size();
+  const size_t blocks = ScanBlocks(size);
+  out_->scan.resize(2 * blocks);
+  out_->folded.resize(size + kShortWord);  // words are loaded whole
+  lower_ = out_->folded.data();
+  uint64_t* const words = out_->scan.data();
+  uint64_t* const specials = words + blocks;
+  ScanAscii(text_, lower_, words, specials);
+  const size_t edges = CountEdges(words, blocks);
+  out_->places.resize(edges + CountBits(specials, blocks) + 2 * kMorePlaces);
+  edge_ = out_->places.data();
+  edges_end_ = edge_ + edges;
+  special_ = edges_end_ + kMorePlaces;
+  FindEdges(words, blocks, out_->places.data());
+  FindPlaces(specials, blocks, static_cast<uint32_t>(size),
+             out_->places.data() + edges + kMorePlaces);
+  if (out_->words.size() < edges / 2 + 2) out_->words.resize(edges / 2 + 2);
 }
 
-// A word so long, or with so long a gap behind it, that it does not fit the window.
-size_t Reader::ReadLastWord(size_t begin) {
-  const size_t end = WordEnd(begin);
-  if (end < text_.size() && IsHigh(text_[end]) && ContinuesWord(end)) return ReadRun(begin);
-  for (size_t from = begin; from < end; from += kWordBytes) {
-    AddAscii(from, std::min<size_t>(end, from + kWordBytes));
+// For every ASCII word still to come, and some.
+void Reader::MakeRoom() {
+  const size_t wanted = count_ + static_cast<size_t>(edges_end_ - edge_) / 2 + 2;
+  if (out_->words.size() < wanted) out_->words.resize(wanted + wanted / 8 + kRoom);
+}
+
+// First ASCII word byte at or after `at`; the text's end if none. Never goes back.
+size_t Reader::NextWord(size_t at) {
+  while (edge_[1] <= at) edge_ += 2;
+  return std::min(text_.size(), std::max<size_t>(at, edge_[0]));
+}
+
+// Adds the word of bytes [begin, end) if it is one of those that need nothing but a hash. Does not
+// branch on the length of a word, which is a matter of chance.
+inline bool Reader::AddPlainAscii(Plain at, uint32_t begin, uint32_t end, Word* word) {
+  const uint32_t size = end - begin;
+  if (size > kShortWord || MayFoldEnding(LastFour(at.lower + std::max(end, 4U)))) return false;
+  *word = {ShortWordHash(ShortWord(at.lower + begin, size)),
+           begin,
+           end,
+           begin,
+           static_cast<uint16_t>(size),
+           at.quoted,
+           IsAsciiUpper(at.text[begin])};
+  return true;
+}
+
+// The loop that prose spends its time in: words with nothing special between them, from `at` on,
+// where a word begins; gives where the first one ends that something special follows.
+size_t Reader::ReadAsciiWords(size_t at) {
+  while (*special_ < at) ++special_;
+  auto begin = static_cast<uint32_t>(at);
+  if (state_ != 0) {
+    if ((state_ & (kMayBreak | kMustBreak)) != 0) BeginSentenceAt(static_cast<uint8_t>(text_[at]));
+    if ((state_ & kJoin) != 0) return ReadLastWord(begin);
+    state_ = 0;
   }
+  const uint32_t special = *special_;
+  const uint64_t* const filter = tell_filter_;
+  while (edge_[2] <= special) {
+    const Plain plain{text_.data(), lower_, opener_ != 0};
+    const uint32_t* edge = edge_;
+    Word* const words = out_->words.data();
+    Word* word = words + count_;
+    bool added = true, tells = false;
+    do {
+      added = AddPlainAscii(plain, begin, edge[1], word);
+      if (!added) break;
+      tells = HasBit(filter, word->hash);
+      ++word;
+      edge += 2;
+      begin = edge[0];
+    } while (!tells && edge[2] <= special);
+    edge_ = edge;
+    count_ = static_cast<uint32_t>(word - words);
+    if (tells) OnTell(words[count_ - 1].hash);
+    if (added) continue;
+    AddUnusualAscii(begin, edge[1], false);
+    edge_ += 2;
+    begin = edge_[0];
+  }
+  return ReadLastWord(begin);
+}
+
+// The word from `begin` on, which holds something special or has it behind it, or which is to be
+// joined to the one before.
+size_t Reader::ReadLastWord(uint32_t begin) {
+  const uint32_t end = edge_[1];
+  const bool digraph = *special_ < end;  // nothing else is special in a word
+  while (*special_ < end) ++special_;
+  if (*special_ == end && end < text_.size() && IsHigh(text_[end]) && ContinuesWord(end)) {
+    return ReadRun(begin);
+  }
+  edge_ += 2;
+  const Plain plain{text_.data(), lower_, opener_ != 0};
+  if (!digraph && AddPlainAscii(plain, begin, end, &out_->words[count_])) {
+    const uint64_t hash = out_->words[count_++].hash;
+    if (HasBit(tell_filter_, hash)) OnTell(hash);
+  } else {
+    AddUnusualAscii(begin, end, digraph);
+  }
+  const bool join = (state_ & kJoin) != 0;
+  state_ = 0;
+  if (join) JoinLast();
   return end;
+}
+
+// A word that is long or may fold; a run without a break is parted.
+void Reader::AddUnusualAscii(uint32_t begin, uint32_t end, bool digraph) {
+  for (; begin < end; begin += kWordBytes) {
+    const uint32_t part_end = std::min(end, begin + kWordBytes);
+    char* const word = lower_ + begin;
+    uint32_t size = part_end - begin;
+    if (digraph) size = FoldDigraph(word, size);
+    size = FoldEnding(word, size);
+    Put(WordHash({word, size}), begin, part_end, begin, size, IsAsciiUpper(text_[begin]));
+  }
+}
+
+void Reader::Put(uint64_t hash, size_t begin, size_t end, size_t folded, size_t folded_size,
+                 bool capital) {
+  MakeRoom();
+  out_->words[count_++] = {hash,
+                           static_cast<uint32_t>(begin),
+                           static_cast<uint32_t>(end),
+                           static_cast<uint32_t>(folded),
+                           static_cast<uint16_t>(folded_size),
+                           opener_ != 0,
+                           capital};
+  if (HasBit(tell_filter_, hash)) OnTell(hash);
+}
+
+// "cent" tells of "per cent" only.
+void Reader::OnTell(uint64_t hash) {
+  if (hash == WordHash(kCent)) {
+    if ((state_ & kJoin) == 0) MergePerCent();
+  } else if (tell_count_ < std::size(tells_))
+    tells_[tell_count_++] = count_ - 1;
+}
+
+// A word with characters beyond ASCII, or one that is not written in the text.
+void Reader::Add(uint64_t hash, size_t begin, size_t end, size_t folded, size_t folded_size,
+                 bool capital) {
+  Put(hash, begin, end, folded, folded_size, capital);
+  const bool join = (state_ & kJoin) != 0;
+  state_ = 0;
+  if (join) JoinLast();
 }
 
 bool Reader::ContinuesWord(size_t at) const {
   const CharKind kind = KindOf(DecodeUtf8(text_, at).code);
   return kind == CharKind::kLetter || kind == CharKind::kSegment || kind == CharKind::kMark ||
          kind == CharKind::kIgnorable;
-}
-
-size_t Reader::NextWord(size_t at) const {
-  size_t block = at >> 6;
-  uint64_t bits = word_bits_[block] & (~uint64_t{0} << (at & 63));
-  const size_t last = text_.size() >> 6;
-  while (bits == 0) {
-    if (++block > last) return text_.size();
-    bits = word_bits_[block];
-  }
-  return block * 64 + static_cast<size_t>(std::countr_zero(bits));
-}
-
-size_t Reader::WordEnd(size_t at) const {
-  size_t block = at >> 6;
-  uint64_t bits = ~word_bits_[block] & (~uint64_t{0} << (at & 63));
-  while (bits == 0) bits = ~word_bits_[++block];  // the last block is empty
-  return block * 64 + static_cast<size_t>(std::countr_zero(bits));
 }
 
 void Reader::AddFolded(size_t begin, size_t end, size_t folded, bool capital) {
@@ -158,13 +215,13 @@ void Reader::AddFolded(size_t begin, size_t end, size_t folded, bool capital) {
   if (size == 0) return;
   size = FoldEnding(lower_ + folded, FoldDigraph(lower_ + folded, size));
   out_->folded.resize(folded + size);
-  Add(XXH3_64bits(lower_ + folded, size), begin, end, folded, size, capital);
+  Add(WordHash({lower_ + folded, size}), begin, end, folded, size, capital);
 }
 
 // The last two words become one: "don't", "U.S.", "1,000".
 void Reader::JoinLast() {
-  const Word tail = out_->words.back();
-  Word& word = out_->words[out_->words.size() - 2];
+  const Word& tail = out_->words[count_ - 1];
+  Word& word = out_->words[count_ - 2];
   const size_t size = size_t{word.folded_size} + tail.folded_size;
   if (size > kWordBytes) return;
   const size_t at = out_->folded.size();
@@ -174,30 +231,30 @@ void Reader::JoinLast() {
   word.end = tail.end;
   word.folded = static_cast<uint32_t>(at);
   word.folded_size = static_cast<uint16_t>(size);
-  word.hash = XXH3_64bits(lower_ + at, size);
-  out_->words.pop_back();
-  if (MayTell(out_->words.back().hash)) NoteTell();
+  word.hash = WordHash({lower_ + at, size});
+  --count_;
+  if (HasBit(tell_filter_, word.hash)) OnTell(word.hash);
 }
 
 void Reader::MergePerCent() {
-  if (out_->words.size() < 2 || out_->words.size() - 2 < sentence_begin_) return;
-  const Word cent = out_->words.back();
-  Word& per = out_->words[out_->words.size() - 2];
+  if (count_ < 2 || count_ - 2 < sentence_begin_) return;
+  const Word& cent = out_->words[count_ - 1];
+  Word& per = out_->words[count_ - 2];
   if (FoldedWord(*out_, per) != "per" || cent.begin - per.end > 3) return;
   per.end = cent.end;
   per.folded = static_cast<uint32_t>(out_->folded.size());
   per.folded_size = kPercent.size();
-  per.hash = XXH3_64bits(kPercent.data(), kPercent.size());
+  per.hash = WordHash(kPercent);
   out_->folded += kPercent;
   lower_ = out_->folded.data();
-  out_->words.pop_back();
+  --count_;
 }
 
 void Reader::AddPercentSign(size_t at) {
   const size_t folded = out_->folded.size();
   out_->folded += kPercent;
   lower_ = out_->folded.data();
-  Add(XXH3_64bits(kPercent.data(), kPercent.size()), at, at + 1, folded, kPercent.size(), false);
+  Add(WordHash(kPercent), at, at + 1, folded, kPercent.size(), false);
 }
 
 size_t Reader::ReadRun(size_t begin) {
@@ -252,7 +309,7 @@ size_t Reader::ReadSegments(size_t begin) {
     const size_t size = out_->folded.size() - folded;
     if (size == 0) Set(kJoin, false);
     if (size == 0 || size > kWordBytes) return;
-    Add(XXH3_64bits(lower_ + folded, size), from, to, folded, size, false);
+    Add(WordHash({lower_ + folded, size}), from, to, folded, size, false);
   };
   while (at < text_.size()) {
     DecodedChar c = DecodeUtf8(text_, at);

@@ -18,10 +18,10 @@ class Reader {
  public:
   // `furniture` may be null: then nothing is marked (so are phrases themselves read).
   Reader(std::string_view text, FurnitureFinder* furniture, Text* out)
-      : text_(text), out_(out), furniture_(furniture) {
-    static constexpr std::array<uint64_t, PhraseBook::kFilterWords> kNone{};
-    tell_filter_ = furniture == nullptr ? kNone.data() : PhraseBook::Get().filter();
-  }
+      : text_(text),
+        out_(out),
+        furniture_(furniture),
+        tell_filter_(furniture == nullptr ? NoTells().data() : PhraseBook::Get().filter().data()) {}
 
   void Read();
 
@@ -34,27 +34,35 @@ class Reader {
   void Set(uint8_t flag, bool on) {
     state_ = static_cast<uint8_t>(on ? state_ | flag : state_ & ~flag);
   }
-  bool MayTell(uint64_t hash) const;
-  void NoteTell();
+  static const PhraseBook::Filter& NoTells();
+  void OnTell(uint64_t hash);
 
-  size_t ReadAsciiWords(size_t begin);
-  size_t ReadLastWord(size_t begin);
+  void Scan();
+  void MakeRoom();
+  size_t ReadAsciiWords(size_t at);
+  size_t ReadLastWord(uint32_t begin);
   bool ContinuesWord(size_t at) const;
-  uint64_t WordWindow(size_t at) const;
-  size_t NextWord(
-      size_t at) const;  // first ASCII word byte at or after `at`; the text's end if none
-  size_t WordEnd(size_t at) const;  // first other byte after `at`
-  bool HasDigraph(size_t begin, size_t end) const;
+  size_t NextWord(size_t at);
 
   // What stands between words; gives where reading goes on: `end`, or behind words that it found.
   size_t ReadGap(size_t begin, size_t end);
+  void ReadFullStop(size_t at);
   void ReadPunctuation(CharKind kind, char32_t code, size_t at, size_t size);
   // A run of words that holds other than ASCII characters; gives its end.
   size_t ReadRun(size_t begin);
   size_t ReadLetters(size_t begin);
   size_t ReadSegments(size_t begin);
 
-  void AddAscii(size_t begin, size_t end);
+  // What the loop over plain words keeps in registers.
+  struct Plain {
+    const char* text;
+    const char* lower;
+    bool quoted;
+  };
+  static bool AddPlainAscii(Plain at, uint32_t begin, uint32_t end, Word* word);
+  void AddUnusualAscii(uint32_t begin, uint32_t end, bool digraph);
+  void Put(uint64_t hash, size_t begin, size_t end, size_t folded, size_t folded_size,
+           bool capital);
   void AddFolded(size_t begin, size_t end, size_t folded, bool capital);
   void Add(uint64_t hash, size_t begin, size_t end, size_t folded, size_t folded_size,
            bool capital);
@@ -78,8 +86,12 @@ class Reader {
   Text* out_;
   FurnitureFinder* furniture_;
   const uint64_t* tell_filter_;
-  const uint64_t* word_bits_ = nullptr;
-  const uint64_t* digraph_bits_ = nullptr;
+  // In Text::places: the run of ASCII word bytes that is next, as begin and end, then those behind
+  // it; and what is special from there on (ascii_scan.h).
+  const uint32_t* edge_ = nullptr;
+  const uint32_t* edges_end_ = nullptr;
+  const uint32_t* special_ = nullptr;
+  uint32_t count_ = 0;     // words; Text::words has room for all that are still to come
   char* lower_ = nullptr;  // Text::folded, which begins with the text in lower case
 
   size_t line_begin_ = 0;        // byte

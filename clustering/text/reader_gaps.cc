@@ -5,6 +5,7 @@
 
 #include "clustering/text/ascii.h"
 #include "clustering/text/attributions.h"
+#include "clustering/text/hashed_words.h"
 #include "clustering/text/reader.h"
 #include "clustering/text/sentence_hash.h"
 
@@ -21,44 +22,26 @@ constexpr auto kAsciiKinds = [] {
   return kinds;
 }();
 
-// Up to eight letters as one number.
-constexpr uint64_t Packed(std::string_view word) {
-  uint64_t packed = 0;
-  for (const char c : word) packed = packed << 8 | static_cast<uint8_t>(c);
-  return packed;
-}
-
-template <size_t kCount>
-constexpr auto PackAll(const std::string_view (&words)[kCount]) {
-  std::array<uint64_t, kCount> packed{};
-  for (size_t i = 0; i < kCount; ++i) packed[i] = Packed(words[i]);
-  return packed;
-}
-
-template <size_t kCount>
-bool IsOneOf(std::string_view word, const std::array<uint64_t, kCount>& packed) {
-  const uint64_t wanted = Packed(word);
-  bool found = false;
-  for (const uint64_t other : packed) found |= other == wanted;
-  return found;
-}
-
 // Words that French and Italian shorten before a vowel; what follows the apostrophe is the word.
-bool IsElided(std::string_view word) {
-  static constexpr auto kElided = PackAll(
-      {"l",    "d",    "n",    "s",   "j",     "c",  "m",      "t",      "qu",    "dell",
-       "nell", "sull", "dall", "all", "quest", "un", "lorsqu", "puisqu", "jusqu", "quelqu"});
-  return word.size() <= 6 && IsOneOf(word, kElided);
+constexpr std::string_view kElided[] = {"l",     "d",  "n",      "s",      "j",     "c",     "m",
+                                        "t",     "qu", "dell",   "nell",   "sull",  "dall",  "all",
+                                        "quest", "un", "lorsqu", "puisqu", "jusqu", "quelqu"};
+
+bool IsElided(const Word& word) {
+  static const HashedWords kWords(kElided);
+  return kWords.Has(word.hash);
 }
 
 // Titles and the like, whose full stop ends no sentence.
-bool IsAbbreviation(std::string_view word) {
-  if (word.size() == 1) return word[0] >= 'a' && word[0] <= 'z';
-  static constexpr auto kAbbreviations =
-      PackAll({"mr",  "mrs",  "ms",  "dr",   "st",   "gen",  "sen", "rep", "gov",  "lt",   "col",
-               "sgt", "capt", "maj", "adm",  "cmdr", "prof", "rev", "hon", "sens", "reps", "vs",
-               "jan", "feb",  "aug", "sept", "oct",  "nov",  "dec", "ft",  "mt",   "no"});
-  return word.size() <= 4 && IsOneOf(word, kAbbreviations);
+constexpr std::string_view kAbbreviations[] = {
+    "mr",  "mrs",  "ms",  "dr",   "st",   "gen",  "sen", "rep", "gov",  "lt",   "col",
+    "sgt", "capt", "maj", "adm",  "cmdr", "prof", "rev", "hon", "sens", "reps", "vs",
+    "jan", "feb",  "aug", "sept", "oct",  "nov",  "dec", "ft",  "mt",   "no"};
+
+bool IsAbbreviation(std::string_view folded, uint64_t hash) {
+  if (folded.size() == 1) return folded[0] >= 'a' && folded[0] <= 'z';
+  static const HashedWords kWords(kAbbreviations);
+  return folded.size() <= 4 && kWords.Has(hash);
 }
 
 // Marks behind which a straight quotation mark closes.
@@ -70,8 +53,8 @@ constexpr bool ClosesBehind(char c) {
 }  // namespace
 
 // True where the last word ends at `at`.
-bool Reader::Adjoins(size_t at) const {
-  return !out_->words.empty() && out_->words.back().end == at;
+inline bool Reader::Adjoins(size_t at) const {
+  return count_ > 0 && out_->words[count_ - 1].end == at;
 }
 
 bool Reader::StartsWord(size_t at) const {
@@ -84,7 +67,6 @@ bool Reader::StartsWord(size_t at) const {
 // Does the mark of `size` bytes at `at`, right behind the last word, hold two parts of a word
 // together?
 bool Reader::JoinsAcross(size_t at, size_t size) const {
-  const Word& word = out_->words.back();
   const size_t next = at + size;
   const char mark = text_[at];
   const auto digit = [&](size_t i) { return i < text_.size() && IsAsciiDigit(text_[i]); };
@@ -96,40 +78,53 @@ bool Reader::JoinsAcross(size_t at, size_t size) const {
            !StartsWord(next + 3);
   }
   if (mark == '.') {  // initials written together
-    return letter(at - 1) && (at < 2 || !StartsWord(at - 2)) && letter(next) &&
+    return letter(next) && letter(at - 1) && (at < 2 || !StartsWord(at - 2)) &&
            !StartsWord(next + 1);
   }
-  return StartsWord(next) && !IsElided(FoldedWord(*out_, word));
+  return StartsWord(next) && !IsElided(out_->words[count_ - 1]);
 }
 
 // Is the full stop at `at`, right behind the last word, part of "Mr." or "U.S."?
 bool Reader::EndsAbbreviation(size_t at) const {
-  return (at >= 2 && text_[at - 2] == '.') || IsAbbreviation(FoldedWord(*out_, out_->words.back()));
+  const Word& word = out_->words[count_ - 1];
+  return (at >= 2 && text_[at - 2] == '.') || IsAbbreviation(FoldedWord(*out_, word), word.hash);
 }
 
+// The marks that stand in most gaps come first.
 size_t Reader::ReadGap(size_t begin, size_t end) {
-  size_t at = begin;
-  while (at < end) {
+  for (size_t at = begin; at < end;) {
     const char byte = text_[at];
-    if (!IsHigh(byte)) {
-      const CharKind kind = kAsciiKinds[static_cast<uint8_t>(byte)];
-      const bool doubled = byte == '\'' && at + 1 < end && text_[at + 1] == '\'';
-      if (doubled) {
-        StraightQuote(at, 2);
-        at += 2;
-        continue;
-      }
-      ReadPunctuation(kind, static_cast<uint8_t>(byte), at, 1);
+    if (byte == ' ') {
+      if ((state_ & kStopped) != 0) state_ |= kMayBreak;
       ++at;
-      continue;
+    } else if (byte == '.') {
+      ReadFullStop(at++);
+    } else if (byte == '\n') {
+      EndLine(at++);
+    } else if (!IsHigh(byte)) {
+      const bool doubled = byte == '\'' && at + 1 < end && text_[at + 1] == '\'';
+      const size_t size = doubled ? 2 : 1;
+      const CharKind kind = doubled ? CharKind::kQuote : kAsciiKinds[static_cast<uint8_t>(byte)];
+      ReadPunctuation(kind, static_cast<uint8_t>(byte), at, size);
+      at += size;
+    } else {
+      const DecodedChar c = DecodeUtf8(text_, at);
+      const CharKind kind = KindOf(c.code);
+      if (kind == CharKind::kLetter || kind == CharKind::kSegment) return ReadRun(at);
+      ReadPunctuation(kind, c.code, at, c.size);
+      at += c.size;
     }
-    const DecodedChar c = DecodeUtf8(text_, at);
-    const CharKind kind = KindOf(c.code);
-    if (kind == CharKind::kLetter || kind == CharKind::kSegment) return ReadRun(at);
-    ReadPunctuation(kind, c.code, at, c.size);
-    at += c.size;
   }
   return end;
+}
+
+void Reader::ReadFullStop(size_t at) {
+  const bool adjoins = Adjoins(at);
+  if (adjoins && JoinsAcross(at, 1)) {
+    state_ |= kJoin;
+  } else {
+    Set(kStopped, !(adjoins && EndsAbbreviation(at)));
+  }
 }
 
 void Reader::ReadPunctuation(CharKind kind, char32_t code, size_t at, size_t size) {
@@ -161,11 +156,7 @@ void Reader::ReadPunctuation(CharKind kind, char32_t code, size_t at, size_t siz
       Set(kJoin, Adjoins(at) && JoinsAcross(at, size));
       return;
     case CharKind::kStop:
-      if (Adjoins(at) && code == '.' && JoinsAcross(at, size)) {
-        Set(kJoin, true);
-        return;
-      }
-      Set(kStopped, !(code == '.' && Adjoins(at) && EndsAbbreviation(at)));
+      state_ |= kStopped;
       return;
     case CharKind::kFullStop:
       state_ |= kStopped | kMayBreak | kMustBreak;
@@ -195,15 +186,15 @@ void Reader::StraightQuote(size_t at, size_t size) {
 
 void Reader::OpenQuote() {
   if ((state_ & kMayBreak) != 0) state_ |= kMustBreak;
-  quote_begin_ = static_cast<uint32_t>(out_->words.size());
+  quote_begin_ = count_;
 }
 
 void Reader::CloseQuote() {
   if (opener_ == 0) {  // opened before this line or text began
-    for (size_t i = quote_begin_; i < out_->words.size(); ++i) out_->words[i].quoted = true;
+    for (size_t i = quote_begin_; i < count_; ++i) out_->words[i].quoted = true;
   }
   opener_ = 0;
-  quote_begin_ = static_cast<uint32_t>(out_->words.size());
+  quote_begin_ = count_;
 }
 
 void Reader::BeginSentenceAt(char32_t first) {
@@ -213,7 +204,7 @@ void Reader::BeginSentenceAt(char32_t first) {
 }
 
 void Reader::CloseSentence() {
-  const auto end = static_cast<uint32_t>(out_->words.size());
+  const uint32_t end = count_;
   if (end == sentence_begin_) return;
   Sentence sentence;
   sentence.begin = sentence_begin_;
@@ -222,7 +213,7 @@ void Reader::CloseSentence() {
   SentenceHash hash;
   for (uint32_t i = sentence.begin; i < end; ++i) hash.Add(out_->words[i].hash);
   sentence.hash = hash.value();
-  if (tell_count_ > 0) {
+  if (tell_count_ > 0 && furniture_ != nullptr) {
     const std::span<const uint32_t> tells(tells_, tell_count_);
     furniture_->OnSentence(tells, &sentence);
     FindAttributions(text_, sentence.begin, end, tells, out_);
@@ -235,13 +226,13 @@ void Reader::CloseSentence() {
 }
 
 void Reader::EndLine(size_t at) {
-  CloseSentence();
-  if (furniture_ != nullptr && out_->sentences.size() > line_sentence_) {
+  if (count_ > sentence_begin_) CloseSentence();
+  if (out_->sentences.size() > line_sentence_ && furniture_ != nullptr) {
     furniture_->OnLine(text_, line_begin_, at, line_sentence_);
   }
   state_ = 0;
   opener_ = 0;
-  quote_begin_ = static_cast<uint32_t>(out_->words.size());
+  quote_begin_ = count_;
   line_sentence_ = out_->sentences.size();
   line_begin_ = at + 1;
 }

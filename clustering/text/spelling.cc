@@ -51,7 +51,7 @@ constexpr auto kEndings = [] {
       Ending& ending = endings[count++];
       ending.kept = rule.to;
       ending.tail = static_cast<uint32_t>(bar - at);
-      ending.size = static_cast<uint32_t>(rule.from.size()) + ending.tail;
+      ending.size = static_cast<uint32_t>(rule.from.size()) + ending.tail;  // 3 at least
       for (uint32_t i = 0; i < ending.size; ++i) {
         const bool stem = i < rule.from.size();
         const char c = stem ? rule.from[i] : rule.tails[at + i - rule.from.size()];
@@ -65,34 +65,35 @@ constexpr auto kEndings = [] {
   return endings;
 }();
 
-// Slot of a word's last four letters, the very last in the highest byte, in a table of bits.
-constexpr uint32_t TailSlot(uint32_t tail) { return (tail * 0x9E3779B1U) >> 17; }
+constexpr uint8_t kNone = 0xFF;
+static_assert(kEndingCount < kNone);
 
-// Which last four letters the endings leave: nearly all words fail this one look.
-constexpr auto kMayFold = [] {
-  std::array<uint64_t, 32768 / 64> bits{};
-  for (const Ending& ending : kEndings) {
-    for (int any = 0; any < 256; ++any) {
-      const auto tail = static_cast<uint32_t>(ending.letters >> 32);
-      const uint32_t slot = TailSlot(ending.size < 4 ? tail | static_cast<uint32_t>(any) : tail);
-      bits[slot >> 6] |= uint64_t{1} << (slot & 63);
-    }
+// Endings that share a row of kFoldableTails are chained.
+struct Chains {
+  std::array<uint8_t, kTailRows> first{};
+  std::array<uint8_t, kEndingCount> next{};
+};
+
+constexpr auto kChains = [] {
+  Chains chains;
+  for (uint8_t& first : chains.first) first = kNone;
+  for (size_t i = 0; i < kEndingCount; ++i) {
+    uint8_t& first = chains.first[TailRow(static_cast<uint32_t>(kEndings[i].letters >> 32))];
+    chains.next[i] = first;
+    first = static_cast<uint8_t>(i);
   }
-  return bits;
+  return chains;
 }();
 
-uint32_t LastFour(const char* end) {
-  const auto byte = [&](int i) { return static_cast<uint32_t>(static_cast<uint8_t>(end[i])); };
-  return byte(-4) | byte(-3) << 8 | byte(-2) << 16 | byte(-1) << 24;  // one load
-}
-
-uint32_t ApplyEndings(char* word, uint32_t size) {
+uint32_t ApplyEndings(char* word, uint32_t size, uint8_t chain) {
   uint64_t last = 0;  // the last eight letters, the very last in the highest byte
-  const uint32_t taken = size < 8 ? size : 8;
-  for (uint32_t i = 0; i < taken; ++i) {
-    last |= static_cast<uint64_t>(static_cast<uint8_t>(word[size - 1 - i])) << (56 - 8 * i);
+  if (size >= 8) {
+    std::memcpy(&last, word + size - 8, 8);
+  } else {
+    std::memcpy(reinterpret_cast<char*>(&last) + 8 - size, word, size);
   }
-  for (const Ending& ending : kEndings) {
+  for (; chain != kNone; chain = kChains.next[chain]) {
+    const Ending& ending = kEndings[chain];
     if ((last & ending.mask) != ending.letters || ending.size > size) continue;
     char* at = word + (size - ending.size);
     std::memcpy(at, ending.kept.data(), ending.kept.size());
@@ -104,11 +105,20 @@ uint32_t ApplyEndings(char* word, uint32_t size) {
 
 }  // namespace
 
+// An ending of three letters leaves the letter before them open; bit 0 is that of a space.
+constexpr std::array<uint32_t, kTailRows> kFoldableTails = [] {
+  std::array<uint32_t, kTailRows> rows{};
+  for (const Ending& ending : kEndings) {
+    const auto tail = static_cast<uint32_t>(ending.letters >> 32);
+    rows[TailRow(tail)] |= ending.size < 4 ? ~1U : 1U << (tail & 31);
+  }
+  return rows;
+}();
+
 uint32_t FoldEnding(char* word, uint32_t size) {
   if (size < kFoldableWord) return size;
-  const uint32_t slot = TailSlot(LastFour(word + size));
-  if ((kMayFold[slot >> 6] >> (slot & 63) & 1) == 0) return size;
-  return ApplyEndings(word, size);
+  const uint32_t tail = LastFour(word + size);
+  return MayFoldEnding(tail) ? ApplyEndings(word, size, kChains.first[TailRow(tail)]) : size;
 }
 
 uint32_t FoldDigraph(char* word, uint32_t size) {

@@ -21,7 +21,7 @@ namespace wirefold {
 inline constexpr uint32_t kWordBytes = 255;
 
 struct Word {
-  uint64_t hash = 0;   // XXH3-64 of the folded word
+  uint64_t hash = 0;   // of the folded word: word_hash.h
   uint32_t begin = 0;  // bytes of the input, [begin, end)
   uint32_t end = 0;
   uint32_t folded = 0;  // start in Text::folded; length folded_size
@@ -46,7 +46,8 @@ struct Text {
   std::string folded;  // folded bytes of words, where Word::folded says; else undefined
   std::vector<std::string> attributions;  // distinct, ascending
   std::string dateline;
-  std::vector<uint64_t> scan;  // the reader's own
+  std::vector<uint64_t> scan;    // the reader's own
+  std::vector<uint32_t> places;  // the reader's own
 };
 
 inline std::string_view FoldedWord(const Text& text, const Word& word) {

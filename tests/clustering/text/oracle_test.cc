@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "clustering/text/ascii_scan.h"
 #include "clustering/text/page.h"
 #include "clustering/text/spelling.h"
 #include "clustering/text/text.h"
@@ -121,23 +120,6 @@ TEST(ReadText, ReadsTheWordsThatTheSlowReaderReads) {
       ASSERT_EQ(fast.words[i].begin, slow[i].begin) << where();
       ASSERT_EQ(fast.words[i].end, slow[i].end) << where();
     }
-  }
-}
-
-TEST(ScanAscii, MarksTheSameBytesAsItsScalarTwin) {
-  constexpr uint64_t kSeed = 12;
-  std::mt19937_64 random(kSeed);
-  for (int round = 0; round < 2000; ++round) {
-    std::string text(random() % 300, '\0');
-    for (char& c : text)
-      c = random() % 4 == 0 ? static_cast<char>(random()) : "aAeE zZ9@[`{"[random() % 12];
-    std::string fast(text.size(), '\0'), slow(text.size(), '\0');
-    const size_t blocks = ScanBlocks(text.size());
-    std::vector<uint64_t> fast_bits(2 * blocks, 1), slow_bits(2 * blocks, 2);
-    ScanAscii(text, fast.data(), fast_bits.data(), fast_bits.data() + blocks);
-    ScanAsciiScalar(text, slow.data(), slow_bits.data(), slow_bits.data() + blocks);
-    ASSERT_EQ(fast, slow) << "seed " << kSeed << " round " << round;
-    ASSERT_EQ(fast_bits, slow_bits) << "seed " << kSeed << " round " << round;
   }
 }
 

@@ -1,0 +1,50 @@
+// A small fixed set of words, asked by their hashes.
+#ifndef WIREFOLD_CLUSTERING_TEXT_HASHED_WORDS_H_
+#define WIREFOLD_CLUSTERING_TEXT_HASHED_WORDS_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "clustering/text/word_hash.h"
+
+namespace wirefold {
+
+// At most kSlots / 2 words, folded.
+class HashedWords {
+ public:
+  explicit HashedWords(std::span<const std::string_view> words) {
+    for (const std::string_view word : words) {
+      const uint64_t hash = WordHash(word);
+      filter_[(hash >> 6) % kFilterWords] |= uint64_t{1} << (hash & 63);
+      size_t at = hash % kSlots;
+      while (table_[at] != 0) at = (at + 1) % kSlots;
+      table_[at] = hash;
+    }
+  }
+
+  // `hash` is that of a folded word. O(1); nearly all words fail the look at one bit.
+  bool Has(uint64_t hash) const {
+    return (filter_[(hash >> 6) % kFilterWords] >> (hash & 63) & 1) != 0 && Finds(hash);
+  }
+
+ private:
+  static constexpr size_t kFilterWords = 64;
+  static constexpr size_t kSlots = 256;  // open addressing by the low bits of the hash; 0 = free
+
+  bool Finds(uint64_t hash) const {
+    for (size_t at = hash % kSlots; table_[at] != 0; at = (at + 1) % kSlots) {
+      if (table_[at] == hash) return true;
+    }
+    return false;
+  }
+
+  std::array<uint64_t, kFilterWords> filter_{};
+  std::array<uint64_t, kSlots> table_{};
+};
+
+}  // namespace wirefold
+
+#endif  // WIREFOLD_CLUSTERING_TEXT_HASHED_WORDS_H_
