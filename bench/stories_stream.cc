@@ -40,11 +40,14 @@ class Stream {
   void Take(const Article& article) {
     ReadText(article.title, &title_);
     ReadText(article.body, &body_);
+    const TimeMs time = arguments_.undated ? 0 : article.published_ms;
     SignedUnit unit;
     unit.header.id = article.id;
     unit.header.language = arguments_.language.empty() ? article.language : arguments_.language;
+    unit.header.title = article.title;
+    unit.header.source = article.source;
+    unit.header.published_ms = time;
     unit.story = ExtractStoryFeatures(title_, body_);
-    const TimeMs time = arguments_.undated ? 0 : article.published_ms;
     now_ms_ = std::max(now_ms_, time);
     const StoryMember member = {article.id,
                                 1,

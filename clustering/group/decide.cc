@@ -3,7 +3,6 @@
 #include <optional>
 #include <utility>
 
-#include "clustering/group/background.h"
 #include "clustering/group/format.h"
 #include "clustering/group/grouper_state.h"
 #include "clustering/group/merge.h"
@@ -99,32 +98,6 @@ MemberIndex GrouperState::MemberOf(std::string_view article_id) const {
   return it == by_article.end() ? kNone : it->second;
 }
 
-bool GrouperState::IsNextEdition(uint64_t format, TimeMs published_ms, const Story& story) const {
-  if (format == 0 || options.edition_ms <= 0) return false;
-  return std::any_of(story.recent.begin(), story.recent.end(), [&](MemberIndex index) {
-    const Member& m = members[index];
-    return m.format == format && std::abs(m.published_ms - published_ms) >= options.edition_ms;
-  });
-}
-
-double GrouperState::Fit(const Query& query, StorySlot own, StorySlot other) const {
-  const Story& story = stories[other];
-  TimeMs first = query.published_ms;
-  TimeMs last = query.published_ms;
-  if (IsNextEdition(query.format, query.published_ms, story)) return 0;
-  if (own != kNone) {
-    const Story& mine = stories[own];
-    first = std::min(first, mine.first_ms);
-    last = std::max(last, mine.last_ms);
-    for (const MemberIndex index : mine.recent) {
-      if (IsNextEdition(members[index].format, members[index].published_ms, story)) return 0;
-    }
-  }
-  const bool known = query.language.empty() || query.language == kBackgroundLanguage;
-  return SilenceFactor(GapBetween(first, last, story.first_ms, story.last_ms), options.quiet_ms) *
-         (known ? 1 : options.untabled_language);
-}
-
 std::vector<ScoredStory> GrouperState::Rank(const Query& query) const {
   const QueryTable table(query);
   std::vector<ScoredStory> ranked;
@@ -152,6 +125,8 @@ StoryChange Grouper::Decide(const SignedUnit& unit, RelationKind kind,
   Query query =
       MakeQuery(unit.story, unit.header.language, s.terms, live, s.options.article_terms);
   query.published_ms = unit.header.published_ms;
+  query.outlet = s.outlets.Find(unit.header.source);
+  query.is_post = unit.header.id.find('#') != std::string::npos;
   query.format = FormatKey(unit.header.source, unit.header.title);
   const std::vector<ScoredStory> ranked = s.Rank(query);
   std::vector<double> scores;

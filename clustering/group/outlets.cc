@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "clustering/model/absl_view.h"
+
 namespace wirefold {
 
 OutletId Outlets::Take(std::string_view host) {
@@ -19,6 +21,11 @@ OutletId Outlets::Take(std::string_view host) {
   }
   ++outlets_[it->second].members;
   return it->second;
+}
+
+OutletId Outlets::Find(std::string_view host) const {
+  const auto it = by_host_.find(AbslView(host));
+  return it == by_host_.end() ? kNone : it->second;
 }
 
 void Outlets::Give(OutletId outlet) {
@@ -57,6 +64,13 @@ void Outlets::Load(ByteReader* in) {
   for (const OutletId outlet : free_) {
     if (outlet >= outlets_.size() || outlets_[outlet].members != 0) return in->Fail();
   }
+}
+
+uint32_t CountOf(OutletId outlet, const std::vector<OutletCount>& counts) {
+  const auto it = std::lower_bound(
+      counts.begin(), counts.end(), outlet,
+      [](const OutletCount& c, OutletId wanted) { return c.outlet < wanted; });
+  return it == counts.end() || it->outlet != outlet ? 0 : it->articles;
 }
 
 void CountOutlet(OutletId outlet, int by, std::vector<OutletCount>* counts) {

@@ -19,6 +19,8 @@ class Outlets {
  public:
   // Number of an outlet, used by one member more; kNone for an empty host.
   OutletId Take(std::string_view host);
+  // Number of an outlet that members use; kNone for others.
+  OutletId Find(std::string_view host) const;
   // One member less uses it.
   void Give(OutletId outlet);
   // Empty for kNone.
@@ -38,6 +40,9 @@ class Outlets {
   std::vector<OutletId> free_;
   absl::flat_hash_map<std::string, OutletId> by_host_;
 };
+
+// Articles of `outlet` as counted; 0 for kNone. Cost: O(log outlets of the story).
+uint32_t CountOf(OutletId outlet, const std::vector<OutletCount>& counts);
 
 // Counts one article of `outlet` more or less. kNone is passed over. Cost: O(outlets of the story).
 void CountOutlet(OutletId outlet, int by, std::vector<OutletCount>* counts);

@@ -26,6 +26,8 @@ struct Query {
   std::string_view language;     // empty: unknown
   TimeMs published_ms = 0;
   uint64_t format = 0;           // format.h; 0: of none
+  OutletId outlet = kNone;       // kNone: none, or of no live story
+  bool is_post = false;          // of a live page
 };
 
 // Keeps the `limit` heaviest terms. Cost: O(terms log terms).

@@ -64,12 +64,25 @@ inline double BlendedScore(double average, double neighbours) {
   return std::pow(average, 1 - kNeighbourShare) * std::pow(neighbours, kNeighbourShare);
 }
 
-// Factor for a silence of `gap` between a story and what may join it: 1 up to `quiet`, then
-// (quiet / gap)^.5. Anniversaries and the next round of a long topic are other events; a harder
-// damping costs slow stories (a 7-day half-life: .08 of B-cubed F1 on giveme5w1h).
-inline double SilenceFactor(TimeMs gap, TimeMs quiet) {
-  if (quiet <= 0 || gap <= quiet) return 1;
-  return std::sqrt(static_cast<double>(quiet) / static_cast<double>(gap));
+// Factor for a silence of `gap` between a story and what may join it: 1 up to quiet_ms, then
+// 1 / (1 + quiet_loss ln(gap / quiet_ms)). Anniversaries and the next round of a long topic are
+// other events; but one that is told at length long after is the same, so that the loss grows
+// slowly. Measured on giveme5w1h, of which a month is one event's time now and then: .952 of
+// B-cubed F1 with .3 to .5 and 14 to 18 days, .934 with the root of the excess, .884 with a
+// half-life of 7 days.
+inline double SilenceFactor(TimeMs gap, const StoryOptions& options) {
+  if (options.quiet_ms <= 0 || gap <= options.quiet_ms) return 1;
+  const double excess = static_cast<double>(gap) / static_cast<double>(options.quiet_ms);
+  return 1 / (1 + options.quiet_loss * std::log(excess));
+}
+
+// Factor for a story of which one outlet wrote `same` articles and all others `others`: 1 up to
+// `limit` more, then (others + limit) / same. An outlet says so much of one event only where others
+// do as well; what it fills alone is a form (results, auctions, indicators, weather). On
+// reuters21578 the largest story has 26 articles with 8, 34 with 12, 40 with 16, 1,054 without.
+inline double OutletFactor(double same, double others, uint32_t limit) {
+  if (limit == 0 || same <= others + limit) return 1;
+  return (others + limit) / same;
 }
 
 // Time between two stretches of time; 0 where they meet.

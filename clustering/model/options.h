@@ -96,8 +96,14 @@ struct StoryOptions {
   // (group/background.h): its common words look rare. Range 0..1.
   double untabled_language = .8;
   // A story that was silent for longer than this before the article (or begins so much later) scores
-  // less, by the root of the excess. 0 = never. Range 0..
-  TimeMs quiet_ms = 16 * kDayMs;
+  // less; 0 = never. The second says how much less: by 1 / (1 + quiet_loss ln(gap / quiet_ms)).
+  // Range 0.. and 0..10. Raising the loss parts the episodes of long topics.
+  TimeMs quiet_ms = 14 * kDayMs;
+  double quiet_loss = .4;
+  // Articles of one outlet in a story beyond those of all others together, from which further ones
+  // of that outlet score less (posts of live pages never do). 0 = never. Range 0..10000: from 8 to
+  // 16 templates of a wire stay below 40 articles.
+  uint32_t outlet_articles = 12;
   // An outlet's article under the title of one so much older is the next edition of a recurring
   // format, not news of its event (group/format.h). 0 = never. Range 0..
   TimeMs edition_ms = 12 * kHourMs;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace wirefold {
 namespace {
 
@@ -17,11 +19,21 @@ TEST(Score, AsksMoreInADenseNeighbourhood) {
 }
 
 TEST(Score, LosesNothingInAShortSilenceAndMoreTheLongerItLasts) {
-  const TimeMs quiet = 10 * kDayMs;
-  EXPECT_EQ(SilenceFactor(0, quiet), 1);
-  EXPECT_EQ(SilenceFactor(quiet, quiet), 1);
-  EXPECT_DOUBLE_EQ(SilenceFactor(4 * quiet, quiet), .5);
-  EXPECT_EQ(SilenceFactor(400 * kDayMs, 0), 1);
+  StoryOptions options;
+  options.quiet_ms = 10 * kDayMs;
+  options.quiet_loss = .5;
+  EXPECT_EQ(SilenceFactor(0, options), 1);
+  EXPECT_EQ(SilenceFactor(10 * kDayMs, options), 1);
+  EXPECT_DOUBLE_EQ(SilenceFactor(40 * kDayMs, options), 1 / (1 + .5 * std::log(4)));
+  options.quiet_ms = 0;
+  EXPECT_EQ(SilenceFactor(400 * kDayMs, options), 1);
+}
+
+TEST(Score, LosesNothingWhileOthersWriteAsMuchAsOneOutlet) {
+  EXPECT_EQ(OutletFactor(12, 0, 12), 1);
+  EXPECT_EQ(OutletFactor(40, 30, 12), 1);
+  EXPECT_EQ(OutletFactor(24, 0, 12), .5);
+  EXPECT_EQ(OutletFactor(1000, 0, 0), 1);
 }
 
 TEST(Score, MeasuresTheGapBetweenStretchesOfTime) {
