@@ -16,6 +16,28 @@ uint32_t Furniture(const UnitView& view) {
   return words;
 }
 
+TextPlaces Places(const UnitView& view) {
+  TextPlaces places;
+  const std::vector<ByteSpan> words = PlacesOf(view);
+  if (words.empty()) return places;
+  places.text = {words.front().begin, words.back().end};
+  for (uint32_t i = 0; i < view.part_count; ++i) {
+    const PartView& part = view.parts[i];
+    for (const WordSpan& span : part.excluded) {
+      if (span.begin >= span.end || part.first_word + span.end > words.size()) continue;
+      const ByteSpan bytes{words[part.first_word + span.begin].begin,
+                           words[part.first_word + span.end - 1].end};
+      // Parts overlap: what an earlier one has said already is said once.
+      if (places.furniture.empty() || bytes.begin >= places.furniture.back().end) {
+        places.furniture.push_back(bytes);
+      } else {
+        places.furniture.back().end = std::max(places.furniture.back().end, bytes.end);
+      }
+    }
+  }
+  return places;
+}
+
 }  // namespace
 
 bool Matcher::State::LeadsTo(const PostingTable& table, uint64_t hash, RowNumber unit) const {
@@ -51,6 +73,8 @@ void Matcher::State::ExplainVerdict(const UnitView& source, MatchExplanation* e)
   e->article_furniture = Furniture(scratch.article);
   e->source_words = source.words;
   e->source_furniture = Furniture(source);
+  e->article_places = Places(scratch.article);
+  e->source_places = Places(source);
   Overlap overlap;
   scratch.comparer.SetArticle(scratch.article);
   scratch.comparer.Compare(source, &overlap);

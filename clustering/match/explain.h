@@ -3,11 +3,20 @@
 #define WIREFOLD_CLUSTERING_MATCH_EXPLAIN_H_
 
 #include <cstdint>
+#include <vector>
 
 #include "clustering/match/cover.h"
 #include "clustering/model/relation.h"
+#include "clustering/text/offsets.h"
 
 namespace wirefold {
+
+// Where a text stands in the body that its offsets count in, and what of it is furniture. UTF-8 bytes;
+// all empty where no offsets are kept, or the text has no words.
+struct TextPlaces {
+  ByteSpan text;  // first word to last: of a post, its stretch of the page
+  std::vector<ByteSpan> furniture;  // ascending, disjoint
+};
 
 // One pair as the functions that decide see it, in the state at the time of asking.
 struct MatchExplanation {
@@ -30,6 +39,8 @@ struct MatchExplanation {
   uint32_t article_furniture = 0;  // words of it that count as no evidence
   uint32_t source_words = 0;
   uint32_t source_furniture = 0;
+  TextPlaces article_places;
+  TextPlaces source_places;
   uint32_t runs = 0;          // stretches of at least four shared words
   uint32_t longest_run = 0;   // in words
   Source evidence;            // shares, shared words and passages

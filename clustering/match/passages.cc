@@ -4,8 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "clustering/text/offsets.h"
-
 namespace wirefold {
 namespace {
 
@@ -92,7 +90,17 @@ std::vector<Stretch> Join(const std::vector<Stretch>& stretches) {
   return joined;
 }
 
-// Byte places of all words of a unit, by whole-text position; empty where they are not kept.
+uint32_t DistinctGrams(const UnitView& unit) {
+  std::vector<uint32_t> buffer;
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < unit.part_count; ++i) {
+    count += CountDistinctGrams(unit.parts[i], &buffer);
+  }
+  return count;
+}
+
+}  // namespace
+
 std::vector<ByteSpan> PlacesOf(const UnitView& unit) {
   std::vector<ByteSpan> places;
   for (uint32_t i = 0; i < unit.part_count; ++i) {
@@ -104,17 +112,6 @@ std::vector<ByteSpan> PlacesOf(const UnitView& unit) {
   }
   return places;
 }
-
-uint32_t DistinctGrams(const UnitView& unit) {
-  std::vector<uint32_t> buffer;
-  uint32_t count = 0;
-  for (uint32_t i = 0; i < unit.part_count; ++i) {
-    count += CountDistinctGrams(unit.parts[i], &buffer);
-  }
-  return count;
-}
-
-}  // namespace
 
 Source MakeEvidence(const UnitView& source, const Overlap& overlap, Comparer* comparer) {
   Source evidence;
