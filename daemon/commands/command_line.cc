@@ -126,9 +126,11 @@ void AddCluster(CLI::App* app, Chosen* chosen) {
 void AddExplain(CLI::App* app, Chosen* chosen) {
   CLI::App* command = AddCommand(
       app, "explain", "Show why two articles are related or are not",
-      "wirefold explain --input articles.jsonl --a rewrite-1 --b live-page#3\n\n"
-      "Prints each test with its value and threshold, the story decision, and the shared passages\n"
-      "side by side. The whole input is read first; the order of the two ids does not matter.");
+      "wirefold explain --input articles.jsonl --a rewrite-1 --b live-page#3\n"
+      "  wirefold explain --input articles.jsonl --a a9 --b a4 --html pair.html\n\n"
+      "Prints each test with its value and threshold, the story decision, and both texts side by\n"
+      "side with shared passages marked. The whole input is read first; the order of the two ids "
+      "does not matter.");
   auto flags = std::make_shared<ExplainFlags>();
   command->add_option("--input", flags->input, "JSON lines; - reads standard input")
       ->required()
@@ -137,6 +139,10 @@ void AddExplain(CLI::App* app, Chosen* chosen) {
       ->required()
       ->type_name("ID");
   command->add_option("--b", flags->b, "The other one")->required()->type_name("ID");
+  command
+      ->add_option("--html", flags->html,
+                   "Write one page that needs nothing else, instead of printing")
+      ->type_name("FILE");
   AddConfigFlags(command, &flags->config);
   command->callback([flags, chosen] { *chosen = [flags] { return RunExplain(*flags); }; });
 }

@@ -6,16 +6,21 @@
 #include <vector>
 
 #include "clustering/engine.h"
+#include "daemon/commands/explain_page.h"
 #include "daemon/commands/explain_report.h"
+#include "daemon/commands/explained_pair.h"
 #include "daemon/commands/screen.h"
+#include "daemon/commands/waterfall.h"
 #include "daemon/line_reader.h"
+#include "daemon/output_file.h"
 #include "fmt/format.h"
 #include "proto/article_json.h"
 
 namespace wirefold {
 namespace {
 
-// One of the two that were asked about: the newest decision on it and the body that offsets count in.
+// One of the two that were asked about: the newest decision on it and the body that offsets count
+// in.
 struct Asked {
   std::string id;
   std::optional<Decision> decision;
@@ -57,8 +62,8 @@ absl::Status ReadAll(LineReader* lines, Engine* engine, Asked* a, Asked* b) {
 
 absl::Status Missing(const Asked& asked, const std::string& input) {
   return absl::UnavailableError(fmt::format(
-      "{}: no article or post '{}' to explain: give an id of the input, or PAGE#N for a post", input,
-      asked.id));
+      "{}: no article or post '{}' to explain: give an id of the input, or PAGE#N for a post",
+      input, asked.id));
 }
 
 std::vector<FlagValue> KeepEverything() {
@@ -69,28 +74,24 @@ std::vector<FlagValue> KeepEverything() {
   return overrides;
 }
 
-void Print(const Engine& engine, const Asked& article, const Asked& source) {
-  const Screen screen = ScreenOfStdout();
+ExplainedPair Explained(const Engine& engine, const Asked& article, const Asked& source) {
   const Decision& decision = *article.decision;
-  const auto explanation =
-      engine.matcher().Explain(decision.unit, decision.context, source.id);
-  fmt::print("{}: what {} owes to {}\n", Inked(screen, Ink::kBold, "wirefold explain"), article.id,
-             source.id);
-  if (!explanation) {
-    fmt::print("  {} holds no text to match\n", source.id);
-  } else {
-    fmt::print("{}", MatchReport(*explanation, engine.options().copies, screen));
-    fmt::print("  {}\n", Inked(screen, Ink::kBold,
-                               fmt::format("{} is {}", article.id,
-                                           RelationName(explanation->relation.kind))));
-  }
+  const auto explanation = engine.matcher().Explain(decision.unit, decision.context, source.id);
+  ExplainedPair pair =
+      MarkPair({&decision.unit.header, article.body}, {&source.decision->unit.header, source.body},
+               explanation ? &*explanation : nullptr);
+  if (explanation) pair.sections = MatchWaterfall(*explanation, engine.options().copies);
   if (engine.options().stories.enabled) {
-    fmt::print("{}",
-               StoryReport(decision.story, engine.grouper().StoryOf(source.id), screen));
+    pair.sections.push_back(StoryWaterfall(decision.story, engine.grouper().StoryOf(source.id)));
   }
-  if (explanation) {
-    fmt::print("{}", PassagesReport(explanation->evidence, article.body, source.body, screen));
-  }
+  return pair;
+}
+
+absl::Status WritePage(const ExplainedPair& pair, const std::string& path) {
+  auto file = OutputFile::Create(path);
+  if (!file.ok()) return file.status();
+  *(*file)->line() = PairPage(pair);
+  return (*file)->Close();
 }
 
 }  // namespace
@@ -110,7 +111,12 @@ int RunExplain(const ExplainFlags& flags) {
     if (!asked->decision) return ReportError(Missing(*asked, flags.input));
   }
   const bool a_later = a.decision->context.order > b.decision->context.order;
-  Print(engine, a_later ? a : b, a_later ? b : a);
+  const ExplainedPair pair = Explained(engine, a_later ? a : b, a_later ? b : a);
+  if (!flags.html.empty()) {
+    const absl::Status written = WritePage(pair, flags.html);
+    return written.ok() ? kExitDone : ReportError(written);
+  }
+  fmt::print("{}", PairReport(pair, ScreenOfStdout()));
   return kExitDone;
 }
 

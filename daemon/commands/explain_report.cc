@@ -1,6 +1,8 @@
 #include "daemon/commands/explain_report.h"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "fmt/format.h"
@@ -8,163 +10,174 @@
 namespace wirefold {
 namespace {
 
-// Passages and stories shown at most: a person reads the first ones.
-constexpr size_t kPassagesShown = 40;
-constexpr size_t kStoriesShown = 5;
+// Columns of a row: "  TEST VALUE NEEDED yes". Narrow screens leave less to the test.
+constexpr int kTestWidth = 34;
+constexpr int kNarrowTestWidth = 24;
+constexpr int kValueWidth = 20;
+constexpr int kWideScreen = 2 + kTestWidth + 2 * (1 + kValueWidth) + 4;
 
-class Rows {
- public:
-  explicit Rows(const Screen& screen) : screen_(screen) {}
+// Columns of the mark between two texts: "  ", " | ".
+constexpr int kBetween = 5;
+constexpr int kLeastColumn = 20;
 
-  // A figure that nothing is asked of.
-  void Say(std::string_view test, const std::string& value) {
-    text_ += fmt::format("  {} {}\n", Column(test, kTestWidth), value);
+// Passages take turns; black on each of these can be read on light and dark screens.
+constexpr std::string_view kPassageInks[] = {"30;42", "30;43", "30;46", "30;45", "30;47", "30;44"};
+constexpr std::string_view kFurnitureInk = "2;9";
+
+std::string Row(const WaterfallRow& row, const Screen& screen) {
+  const bool wide = screen.width >= kWideScreen;
+  const int test_width = wide ? kTestWidth : kNarrowTestWidth;
+  const int value_width = wide ? kValueWidth : (screen.width - 2 - test_width - 6) / 2;
+  const std::string test = Column(Visible(row.test), test_width);
+  if (row.outcome == Outcome::kSaid) return fmt::format("  {} {}\n", test, Visible(row.value));
+  const bool holds = row.outcome == Outcome::kHolds;
+  return fmt::format("  {} {} {} {}\n", test, Column(row.value, value_width),
+                     Column(row.needed, value_width),
+                     Inked(screen, holds ? Ink::kGreen : Ink::kYellow, holds ? "yes" : "no"));
+}
+
+// A sentence that may name ids of any length.
+std::string Said(std::string_view text, Ink ink, const Screen& screen) {
+  std::string out;
+  for (const std::string& line : Wrapped(Visible(text), screen.width)) {
+    out += Inked(screen, ink, line) + "\n";
   }
-  void Judge(std::string_view test, const std::string& value, const std::string& needed,
-             bool holds) {
-    text_ += fmt::format("  {} {} {} {}\n", Column(test, kTestWidth), Column(value, kValueWidth),
-                         Column(needed, kValueWidth),
-                         Inked(screen_, holds ? Ink::kGreen : Ink::kYellow, holds ? "yes" : "no"));
-  }
-  void Head(std::string_view title) {
-    text_ += fmt::format("{}\n", Inked(screen_, Ink::kBold, title));
-  }
-  std::string Take() { return std::move(text_); }
+  return out;
+}
 
- private:
-  static constexpr int kTestWidth = 34;
-  static constexpr int kValueWidth = 20;
+// One paragraph of a text, and for each byte the ink it has: 0 none, 1 furniture, 2 and on
+// passages.
+struct InkedLine {
+  std::string text;
+  std::vector<uint8_t> inks;
 
-  const Screen& screen_;
-  std::string text_;
+  void Append(std::string_view more, uint8_t ink) {
+    text += more;
+    inks.insert(inks.end(), more.size(), ink);
+  }
 };
 
-std::string AtLeast(double needed) { return fmt::format(">= {:g}", needed); }
-
-void ShowProposal(const MatchExplanation& e, Rows* rows) {
-  rows->Head("Proposed by");
-  rows->Judge("same text (exact tier)", e.equal_text ? "equal" : "differs", "equal", e.equal_text);
-  rows->Judge("LSH bands that meet", fmt::format("{} of {}", e.bands_shared, e.bands), ">= 1",
-              e.bands_shared > 0);
-  rows->Judge("sampled shingles that meet",
-              fmt::format("{} of {}", e.shingles_met, e.shingles_sampled), ">= 1",
-              e.shingles_met > 0);
-  rows->Judge("among the candidates", fmt::format("of {}", e.candidates), "proposed", e.proposed);
-}
-
-void ShowVerification(const MatchExplanation& e, Rows* rows) {
-  rows->Head("Verified on the words");
-  rows->Say("words of the article",
-            fmt::format("{}, {} of them furniture", e.article_words, e.article_furniture));
-  rows->Say("words of the source",
-            fmt::format("{}, {} of them furniture", e.source_words, e.source_furniture));
-  rows->Say("shared words", fmt::format("{} in {} runs, the longest {}", e.evidence.shared_words,
-                                        e.runs, e.longest_run));
-  rows->Say("resemblance", fmt::format("{:.4f}", e.evidence.resemblance));
-  rows->Say("containment in the source", fmt::format("{:.4f}", e.evidence.containment));
-  rows->Say("containment of the source", fmt::format("{:.4f}", e.evidence.source_containment));
-  rows->Say("figures", fmt::format("{} kept, {} changed{}", e.numbers_kept, e.numbers_changed,
-                                   e.is_template ? ": a template with other figures" : ""));
-}
-
-void ShowVerdict(const MatchExplanation& e, const CopyOptions& o, Rows* rows) {
-  const RuleFigures& f = e.figures;
-  const double share = std::max(f.in_article, f.in_source);
-  rows->Head("Verdict");
-  rows->Judge("published earlier", e.source_is_earlier ? "yes" : "no", "yes", e.source_is_earlier);
-  rows->Judge("weighted words (quoted half)", fmt::format("{:.1f}", f.weight), AtLeast(o.min_words),
-              f.weight >= o.min_words);
-  rows->Judge("larger share", fmt::format("{:.4f}", share), AtLeast(o.min_share),
-              share >= o.min_share);
-  rows->Judge("runs, or share alone", fmt::format("{}, {:.4f}", f.runs, share),
-              fmt::format(">= {} or {:g}", o.min_runs, o.alone_share),
-              f.runs >= o.min_runs || share >= o.alone_share);
-  rows->Judge("words in long runs suffice", fmt::format("{:.1f}", f.passages),
-              AtLeast(o.passage_words), f.passages >= o.passage_words);
-  rows->Judge("or both shares, of one short text",
-              fmt::format("{:.4f}", std::min(f.in_article, f.in_source)), AtLeast(o.exact_share),
-              std::min(f.in_article, f.in_source) >= o.exact_share);
-  if (f.same_outlet) {
-    rows->Judge("share within one outlet", fmt::format("{:.4f}", share),
-                AtLeast(o.same_outlet_share), share >= o.same_outlet_share);
+uint8_t InkOf(const MarkedStretch& stretch) {
+  if (!stretch.passages.empty()) {
+    return static_cast<uint8_t>(2 + (stretch.passages.back() - 1) % std::size(kPassageInks));
   }
-  rows->Judge("named were it alone", e.met ? "named" : "not named", "named", e.met);
-  const std::string place =
-      e.place == 0 ? "not among them"
-                   : fmt::format("number {} of {}", e.place, e.relation.sources.size());
-  rows->Judge("among the article's sources", place, "named", e.place != 0);
+  return stretch.furniture ? 1 : 0;
 }
 
-// Appends two texts in columns of equal width.
-void AppendBeside(std::string_view left, std::string_view right, const Screen& screen,
-                  std::string* out) {
-  const int width = std::max(20, (screen.width - 5) / 2);
-  const std::vector<std::string> a = Wrapped(left, width);
-  const std::vector<std::string> b = Wrapped(right, width);
+void AppendText(const MarkedStretch& stretch, std::vector<InkedLine>* lines) {
+  const std::string visible = Visible(stretch.text);
+  for (size_t at = 0; at <= visible.size();) {
+    const size_t end = std::min(visible.find('\n', at), visible.size());
+    std::string part = visible.substr(at, end - at);
+    std::replace(part.begin(), part.end(), '\t', ' ');
+    lines->back().Append(part, InkOf(stretch));
+    if (end == visible.size()) return;
+    lines->emplace_back();
+    at = end + 1;
+  }
+}
+
+std::vector<InkedLine> Paragraphs(const std::vector<MarkedStretch>& stretches, bool colour) {
+  std::vector<InkedLine> lines(1);
+  for (const MarkedStretch& stretch : stretches) {
+    const uint8_t ink = InkOf(stretch);
+    for (const uint32_t n : stretch.opens) {
+      lines.back().Append(fmt::format(fmt::runtime(colour ? "{}\u00A0" : "⟦{}\u00A0"), n), ink);
+    }
+    const bool struck = stretch.furniture && stretch.passages.empty() && !colour;
+    if (struck) lines.back().Append("{-", ink);
+    AppendText(stretch, &lines);
+    if (struck) lines.back().Append("-}", ink);
+    if (colour) continue;
+    for (const uint32_t n : stretch.closes) lines.back().Append(fmt::format("\u00A0{}⟧", n), ink);
+  }
+  return lines;
+}
+
+std::string Painted(const InkedLine& line, size_t begin, size_t end, bool colour) {
+  if (!colour) return line.text.substr(begin, end - begin);
+  std::string out;
+  for (size_t at = begin; at < end;) {
+    size_t next = at;
+    while (next < end && line.inks[next] == line.inks[at]) ++next;
+    const std::string_view part = std::string_view(line.text).substr(at, next - at);
+    const uint8_t ink = line.inks[at];
+    if (ink == 0) out += part;
+    if (ink == 1) out += fmt::format("\x1b[{}m{}\x1b[0m", kFurnitureInk, part);
+    if (ink >= 2) out += fmt::format("\x1b[{}m{}\x1b[0m", kPassageInks[ink - 2], part);
+    at = next;
+  }
+  return out;
+}
+
+// A line of one column and how many columns of the screen it takes, colour left out.
+struct ScreenLine {
+  std::string text;
+  int width = 0;
+};
+
+std::vector<ScreenLine> Laid(const std::vector<MarkedStretch>& stretches, int width, bool colour) {
+  std::vector<ScreenLine> lines;
+  for (const InkedLine& paragraph : Paragraphs(stretches, colour)) {
+    const auto places = WrappedPlaces(paragraph.text, width);
+    if (places.empty() && !lines.empty() && lines.back().width > 0) lines.emplace_back();
+    for (const auto& [begin, end] : places) {
+      lines.push_back({Painted(paragraph, begin, end, colour),
+                       DisplayWidth(std::string_view(paragraph.text).substr(begin, end - begin))});
+    }
+  }
+  return lines;
+}
+
+std::string Beside(const std::vector<ScreenLine>& a, const std::vector<ScreenLine>& b, int width,
+                   const Screen& screen) {
+  std::string out;
+  const ScreenLine none;
   for (size_t i = 0; i < std::max(a.size(), b.size()); ++i) {
-    *out += fmt::format("  {} {} {}\n", Column(i < a.size() ? a[i] : "", width),
-                        Inked(screen, Ink::kDim, "|"), i < b.size() ? b[i] : "");
+    const ScreenLine& left = i < a.size() ? a[i] : none;
+    const ScreenLine& right = i < b.size() ? b[i] : none;
+    const auto fill = static_cast<size_t>(std::max(0, width - left.width));
+    out +=
+        fmt::format("  {}{} {}", left.text, std::string(fill, ' '), Inked(screen, Ink::kDim, "|"));
+    if (!right.text.empty()) out += " " + right.text;
+    out += '\n';
   }
+  return out;
 }
 
-std::string_view Cut(std::string_view body, uint32_t begin, uint32_t end) {
-  return begin >= body.size() || end <= begin ? std::string_view()
-                                              : body.substr(begin, end - begin);
-}
-
-std::string OneLine(std::string_view text) {
-  std::string line(text);
-  std::replace(line.begin(), line.end(), '\n', ' ');
-  return line;
+std::vector<ScreenLine> Head(const ExplainedText& text, int width, const Screen& screen) {
+  std::vector<ScreenLine> lines;
+  const auto add = [&](const std::string& said, Ink ink) {
+    const std::string line = Column(Visible(said), width);
+    lines.push_back({Inked(screen, ink, line), width});
+  };
+  add(text.id, Ink::kBold);
+  add(text.title, Ink::kBold);
+  add(fmt::format("{} {}", text.outlet, text.published_at), Ink::kDim);
+  lines.emplace_back();
+  return lines;
 }
 
 }  // namespace
 
-std::string MatchReport(const MatchExplanation& e, const CopyOptions& options,
-                        const Screen& screen) {
-  Rows rows(screen);
-  if (!e.may_be_source) {
-    rows.Say("one article, or one page with its posts", "never related to itself");
-    return rows.Take();
-  }
-  ShowProposal(e, &rows);
-  ShowVerification(e, &rows);
-  ShowVerdict(e, options, &rows);
-  return rows.Take();
-}
-
-std::string StoryReport(const StoryChange& change, std::string_view other_story,
-                        const Screen& screen) {
-  Rows rows(screen);
-  rows.Head("Story");
-  rows.Say(change.founds ? "founded" : "joined", change.story_id);
-  rows.Say("of the other", std::string(other_story));
-  const size_t shown = std::min(kStoriesShown, change.considered.size());
-  for (size_t i = 0; i < shown; ++i) {
-    const StoryCandidate& c = change.considered[i];
-    rows.Judge(c.story_id, fmt::format("{:.4f}", c.score), AtLeast(change.threshold),
-               c.score >= change.threshold);
-  }
-  return rows.Take();
-}
-
-std::string PassagesReport(const Source& source, std::string_view body,
-                           std::string_view source_body, const Screen& screen) {
+std::string PairReport(const ExplainedPair& pair, const Screen& screen) {
   std::string out =
-      Inked(screen, Ink::kBold, "Shared passages: the article, and the source") + "\n";
-  if (source.passages.empty()) return out + "  none\n";
-  const size_t shown = std::min(kPassagesShown, source.passages.size());
-  for (size_t i = 0; i < shown; ++i) {
-    const Passage& p = source.passages[i];
-    out +=
-        Inked(screen, Ink::kDim,
-              fmt::format("  bytes {}-{}, {}-{}", p.start, p.end, p.source_start, p.source_end)) +
-        "\n";
-    AppendBeside(OneLine(Cut(body, p.start, p.end)),
-                 OneLine(Cut(source_body, p.source_start, p.source_end)), screen, &out);
+      Said(fmt::format("wirefold explain: what {} owes to {}", pair.article.id, pair.source.id),
+               Ink::kBold, screen);
+  for (const WaterfallSection& section : pair.sections) {
+    out += Inked(screen, Ink::kBold, section.title) + "\n";
+    for (const WaterfallRow& row : section.rows) out += Row(row, screen);
   }
-  if (shown < source.passages.size()) {
-    out += fmt::format("  and {} more\n", source.passages.size() - shown);
+  out += Said(pair.verdict, Ink::kBold, screen) + "\n";
+  out += Said(screen.colour ? "Both texts: passages by colour and number, furniture struck out"
+                                : "Both texts: passages between ⟦1 1⟧, furniture between {- -}",
+                  Ink::kBold, screen);
+  const int width = std::max(kLeastColumn, (screen.width - kBetween) / 2);
+  out += Beside(Head(pair.article, width, screen), Head(pair.source, width, screen), width, screen);
+  out += Beside(Laid(pair.article.stretches, width, screen.colour),
+                Laid(pair.source.stretches, width, screen.colour), width, screen);
+  if (pair.passages_left > 0) {
+    out += fmt::format("  {} more passages are not marked\n", pair.passages_left);
   }
   return out;
 }

@@ -22,8 +22,7 @@ int NextWidth(std::string_view text, int32_t* at) {
   const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
   U8_NEXT_OR_FFFD(bytes, *at, static_cast<int32_t>(text.size()), c);
   const auto category = u_charType(c);
-  if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK ||
-      category == U_FORMAT_CHAR) {
+  if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK || category == U_FORMAT_CHAR) {
     return 0;
   }
   const int wide = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
@@ -45,7 +44,12 @@ size_t Prefix(std::string_view text, int width) {
 
 // Bytes to put on the next line: up to the last space that fits, or in the middle of a long word.
 size_t LineLength(std::string_view text, int width) {
-  const size_t fits = std::max<size_t>(Prefix(text, width), 1);
+  size_t fits = Prefix(text, width);
+  if (fits == 0) {  // one character is wider than the line
+    int32_t next = 0;
+    NextWidth(text, &next);
+    fits = static_cast<size_t>(next);
+  }
   if (fits >= text.size() || text[fits] == ' ') return fits;
   const size_t space = text.substr(0, fits).rfind(' ');
   return space == std::string_view::npos || space == 0 ? fits : space;
@@ -86,18 +90,26 @@ std::string Column(std::string_view text, int width) {
   return column;
 }
 
+std::vector<std::pair<size_t, size_t>> WrappedPlaces(std::string_view text, int width) {
+  std::vector<std::pair<size_t, size_t>> places;
+  size_t at = 0;
+  while (true) {
+    at = std::min(text.find_first_not_of(' ', at), text.size());
+    if (at == text.size()) return places;
+    const size_t length = LineLength(text.substr(at), width);
+    places.emplace_back(at, at + length);
+    at += length;
+  }
+}
+
 std::vector<std::string> Wrapped(std::string_view text, int width) {
   std::string flat(text);
   std::replace_if(flat.begin(), flat.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
-  std::string_view rest = flat;
   std::vector<std::string> lines;
-  while (true) {
-    rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
-    if (rest.empty()) return lines;
-    const size_t length = LineLength(rest, width);
-    lines.emplace_back(rest.substr(0, length));
-    rest.remove_prefix(length);
+  for (const auto& [begin, end] : WrappedPlaces(flat, width)) {
+    lines.push_back(flat.substr(begin, end - begin));
   }
+  return lines;
 }
 
 std::string Grouped(uint64_t number) {

@@ -1,10 +1,12 @@
-// Text laid out for a terminal: columns by display width, not bytes; colour only where it is wanted.
+// Text laid out for a terminal: columns by display width, not bytes; colour only where it is
+// wanted.
 #ifndef WIREFOLD_DAEMON_COMMANDS_SCREEN_H_
 #define WIREFOLD_DAEMON_COMMANDS_SCREEN_H_
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace wirefold {
@@ -28,6 +30,10 @@ std::string Column(std::string_view text, int width);
 
 // Lines of at most `width` columns (at least 2), broken at spaces where there are any.
 std::vector<std::string> Wrapped(std::string_view text, int width);
+
+// The same lines as places [first, second) in `text`, which holds no line breaks. A character that
+// is wider than the width has a line of its own.
+std::vector<std::pair<size_t, size_t>> WrappedPlaces(std::string_view text, int width);
 
 // 12345 -> "12,345".
 std::string Grouped(uint64_t number);

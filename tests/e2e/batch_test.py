@@ -76,11 +76,27 @@ class Explain(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         text = done.stdout.decode()
         for part in ("sampled shingles", "shared words", "containment", ">= 0.12", "REWRITE", "joined",
-                     "Shared passages"):
+                     "furniture removed", "Both texts", "\u27e61\u00a0"):
             self.assertIn(part, text)
         self.assertNotIn("\x1b", text, "no colour off a terminal")
         again = run("explain", "--input", SAMPLE, "--a", "kettle-live#2", "--b", "kettle-ledger")
         self.assertEqual(again.stdout, done.stdout)
+
+    def test_writes_one_page_instead_when_told(self):
+        with tempfile.TemporaryDirectory(prefix="wirefold-explain-") as folder:
+            page = os.path.join(folder, "pair.html")
+            done = run("explain", "--input", SAMPLE, "--a", "kettle-ledger", "--b", "kettle-live#2", "--html", page)
+            self.assertEqual((done.returncode, done.stdout), (0, b""), done.stderr)
+            with open(page, encoding="utf-8") as file:
+                text = file.read()
+            for part in ("<table>", "sampled shingles", 'href="#b1"', 'href="#a1"', "prefers-color-scheme"):
+                self.assertIn(part, text)
+            for part in ("<script", "http:", "https:", "url(", "src="):
+                self.assertNotIn(part, text)
+            done = run("explain", "--input", SAMPLE, "--a", "kettle-ledger", "--b", "kettle-live#2", "--html",
+                       os.path.join(folder, "no", "such", "folder.html"))
+            self.assertEqual(done.returncode, 1)
+            self.assertIn(b"folder.html", done.stderr)
 
     def test_an_unknown_id_is_exit_code_1_and_named(self):
         done = run("explain", "--input", SAMPLE, "--a", "kettle-ledger", "--b", "nobody")

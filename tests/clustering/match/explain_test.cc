@@ -116,8 +116,8 @@ TEST(MatchExplanation, SaysWhichTestsProposedACopy) {
 TEST(MatchExplanation, PlacesTheTextAndItsFurnitureInTheBody) {
   TextMaker make(27);
   MatcherStream stream;
-  const std::string body = "  " + make.Paragraph(80) + "\nSign up for our newsletter\n" +
-                           make.Paragraph(80) + "\n\n";
+  const std::string body =
+      "  " + make.Paragraph(80) + "\nSign up for our newsletter\n" + make.Paragraph(80) + "\n\n";
   stream.Process("original", body, "a.example");
   const Arrival copy = stream.Make("copy", body, 60, "b.example");
   const auto e = stream.matcher().Explain(copy.unit, copy.context, "original");

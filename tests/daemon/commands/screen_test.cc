@@ -30,6 +30,7 @@ TEST(Screen, WrapsAtSpacesAndInsideWordsThatAreTooLong) {
   EXPECT_THAT(Wrapped("a\nb\tc", 10), ElementsAre("a b c"));
   EXPECT_THAT(Wrapped("  ", 5), IsEmpty());
   EXPECT_THAT(Wrapped("新聞記事", 5), ElementsAre("新聞", "記事"));
+  EXPECT_THAT(Wrapped("新聞", 1), ElementsAre("新", "聞")) << "a character is never cut";
 }
 
 TEST(Screen, ColoursOnlyWhereAsked) {
