@@ -3,7 +3,6 @@
 #define WIREFOLD_CLUSTERING_SIGN_NUMBER_WORDS_H_
 
 #include <cstdint>
-#include <string_view>
 
 #include "clustering/text/hashed_words.h"
 
@@ -15,10 +14,9 @@ class NumberWords {
   static const NumberWords& Get();
 
   // A word that begins with a digit, or an English numeral, month, weekday or word of rise and
-  // fall. `hash` is the folded word's (text.h). O(1).
-  bool Has(std::string_view folded, uint64_t hash) const {
-    if (!folded.empty() && folded[0] >= '0' && folded[0] <= '9') return true;
-    return words_.Has(hash);
+  // fall. `first` and `hash` are of the folded word. O(1).
+  bool Has(char first, uint64_t hash) const {
+    return (first >= '0' && first <= '9') || words_.Has(hash);
   }
 
  private:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "clustering/sign/shingle.h"
 #include "clustering/sign/sketch.h"
 #include "clustering/sign/story_terms.h"
+#include "clustering/text/ascii_scan.h"
 #include "clustering/text/offsets.h"
 #include "xxhash.h"
 
@@ -18,10 +20,11 @@ namespace {
 // Texts with fewer shingles are not banded: all bands of such a text hang on a handful of words.
 constexpr size_t kLeastBanded = 8;
 
-// Bits of SignScratch::marks.
-constexpr uint8_t kFurniture = 1;
-constexpr uint8_t kQuoted = 2;
-constexpr uint8_t kFigure = 4;
+// Bits of SignScratch::marks, and their places.
+constexpr int kFurniture = 0;
+constexpr int kQuoted = 1;
+constexpr int kFigure = 2;
+constexpr uint8_t kFurnitureMark = 1 << kFurniture;
 
 // Words [begin, end) of a text: one part of a unit.
 struct TextPart {
@@ -39,64 +42,91 @@ struct TextPart {
   bool Meets(const Sentence& s) const { return s.end > begin && s.begin < end; }
 };
 
-// First word at or after `at` that has `bit`; eight at a time, since most have none.
-size_t FindMark(const std::vector<uint8_t>& marks, size_t at, uint8_t bit) {
-  for (; at + 8 <= marks.size(); at += 8) {
-    uint64_t eight;
-    std::memcpy(&eight, marks.data() + at, sizeof(eight));
-    if ((eight & 0x0101010101010101ULL * bit) != 0) break;
-  }
-  while (at < marks.size() && (marks[at] & bit) == 0) ++at;
-  return at;
+// Bit `bit` of eight marks as eight bits: each is brought to the lowest place of its byte, and the
+// product gathers them in the highest byte.
+inline uint64_t EightBits(uint64_t eight, int bit) {
+  const uint64_t lowest = eight >> bit & 0x0101010101010101ULL;
+  return lowest * 0x0102040810204080ULL >> 56;
 }
 
-std::vector<WordSpan> SpansOf(const std::vector<uint8_t>& marks, uint8_t bit) {
-  std::vector<WordSpan> spans;
-  for (size_t i = FindMark(marks, 0, bit); i < marks.size(); i = FindMark(marks, i, bit)) {
-    const size_t from = i;
-    while (i < marks.size() && (marks[i] & bit) != 0) ++i;
-    spans.push_back({static_cast<uint16_t>(from), static_cast<uint16_t>(i)});
+// Stretches of words that have `bit`.
+std::vector<WordSpan> SpansOf(const SignScratch& scratch, size_t words, int bit,
+                              std::vector<uint32_t>* edges, std::vector<uint64_t>* blocks) {
+  const size_t count = words / 64 + 2;
+  blocks->assign(count, 0);
+  for (size_t i = 0; i < words; i += 8) {
+    uint64_t eight;
+    std::memcpy(&eight, scratch.marks.data() + i, sizeof(eight));
+    (*blocks)[i / 64] |= EightBits(eight, bit) << (i % 64);
+  }
+  std::vector<WordSpan> spans(CountEdges(blocks->data(), count) / 2);
+  if (spans.empty()) return spans;
+  edges->resize(2 * spans.size() + kMorePlaces);
+  FindEdges(blocks->data(), count, edges->data());
+  for (size_t i = 0; i < spans.size(); ++i) {
+    spans[i] = {static_cast<uint16_t>((*edges)[2 * i]), static_cast<uint16_t>((*edges)[2 * i + 1])};
   }
   return spans;
 }
 
-void MarkWords(const TextPart& part, std::vector<uint8_t>* marks) {
-  marks->resize(part.size());
-  const Word* words = part.words();
+// Fills the marks, but for furniture, and the hashes of the words; gives the words, a byte each.
+std::string ReadWords(const TextPart& part, SignScratch* scratch) {
+  const uint32_t count = part.size();
+  scratch->marks.assign(count + 8, 0);  // eight are read at a time
+  scratch->hashes.resize(count);
+  std::string bytes(count, '\0');
   const NumberWords& numbers = NumberWords::Get();
-  for (uint32_t i = 0; i < part.size(); ++i) {
-    const bool figure = numbers.Has(FoldedWord(part.text, words[i]), words[i].hash);
-    (*marks)[i] = static_cast<uint8_t>((words[i].quoted ? kQuoted : 0) | (figure ? kFigure : 0));
+  const Word* const words = part.words();
+  const char* const folded = part.text.folded.data();
+  char* const byte = bytes.data();
+  uint8_t* const mark = scratch->marks.data();
+  uint64_t* const hashes = scratch->hashes.data();
+  for (uint32_t i = 0; i < count; ++i) {
+    const Word& word = words[i];
+    hashes[i] = word.hash;
+    byte[i] = static_cast<char>(word.hash & 0xff);
+    const bool figure = numbers.Has(folded[word.folded], word.hash);
+    mark[i] = static_cast<uint8_t>(word.quoted << kQuoted | figure << kFigure);
   }
+  return bytes;
+}
+
+// Whether the part holds any.
+bool MarkFurniture(const TextPart& part, std::vector<uint8_t>* marks) {
+  bool any = false;
   for (const Sentence& s : part.text.sentences) {
     if (!s.furniture || !part.Meets(s)) continue;
     const WordSpan span = part.Within(s);
-    for (uint32_t i = span.begin; i < span.end; ++i) (*marks)[i] |= kFurniture;
+    for (uint32_t i = span.begin; i < span.end; ++i) (*marks)[i] |= kFurnitureMark;
+    any = true;
   }
+  return any;
 }
 
-Hash128 HashOwnWords(const TextPart& part, SignScratch* scratch) {
-  scratch->evidence.resize(part.size());
-  uint64_t* own = scratch->evidence.data();
-  for (uint32_t i = 0; i < part.size(); ++i) {
-    *own = part.words()[i].hash;
-    own += (scratch->marks[i] & kFurniture) == 0;
+Hash128 HashOwnWords(bool furniture, SignScratch* scratch) {
+  const std::vector<uint64_t>* own = &scratch->hashes;
+  if (furniture) {
+    scratch->evidence.clear();
+    for (size_t i = 0; i < scratch->hashes.size(); ++i) {
+      if ((scratch->marks[i] & kFurnitureMark) == 0)
+        scratch->evidence.push_back(scratch->hashes[i]);
+    }
+    own = &scratch->evidence;
   }
-  const auto count = static_cast<size_t>(own - scratch->evidence.data());
-  const XXH128_hash_t hash = XXH3_128bits(scratch->evidence.data(), count * sizeof(uint64_t));
+  const XXH128_hash_t hash = XXH3_128bits(own->data(), own->size() * sizeof(uint64_t));
   return {hash.low64, hash.high64};
 }
 
 void SignWords(const TextPart& part, SignScratch* scratch, SignedPart* out) {
-  MarkWords(part, &scratch->marks);
-  out->words.resize(part.size());
-  for (uint32_t i = 0; i < part.size(); ++i) {
-    out->words[i] = static_cast<char>(part.words()[i].hash & 0xff);
-  }
-  out->exact = HashOwnWords(part, scratch);
-  out->quoted = SpansOf(scratch->marks, kQuoted);
-  out->numbers = SpansOf(scratch->marks, kFigure);
-  out->furniture = SpansOf(scratch->marks, kFurniture);
+  out->words = ReadWords(part, scratch);
+  const bool furniture = MarkFurniture(part, &scratch->marks);
+  out->exact = HashOwnWords(furniture, scratch);
+  const auto spans = [&](int bit) {
+    return SpansOf(*scratch, part.size(), bit, &scratch->edges, &scratch->blocks);
+  };
+  out->quoted = spans(kQuoted);
+  out->numbers = spans(kFigure);
+  if (furniture) out->furniture = spans(kFurniture);
 }
 
 // Both lists are written at their end whether the shingle stays or not: which one stays is a matter
@@ -108,15 +138,16 @@ void SignShingles(const TextPart& part, const CopyOptions& options, SignScratch*
   const uint64_t threshold = QueryThreshold(count, options);
   scratch->evidence.resize(count);
   scratch->sample.resize(count);
-  const Word* words = part.words();
-  const uint8_t* marks = scratch->marks.data();
+  const uint64_t* const words = scratch->hashes.data();
+  const uint8_t* const marks = scratch->marks.data();
   uint64_t* evidence = scratch->evidence.data();
   SampledShingle* sample = scratch->sample.data();
   for (uint32_t i = 0; i < count; ++i) {
-    if (((marks[i] | marks[i + 1] | marks[i + 2]) & kFurniture) != 0) continue;
-    const uint64_t hash = ShingleHash(words[i].hash, words[i + 1].hash, words[i + 2].hash);
+    if (((marks[i] | marks[i + 1] | marks[i + 2]) & kFurnitureMark) != 0) continue;
+    const uint64_t hash = ShingleHash(words[i], words[i + 1], words[i + 2]);
     *evidence++ = hash;
-    *sample = {hash, static_cast<uint16_t>(i)};
+    sample->hash = hash;
+    sample->position = static_cast<uint16_t>(i);
     sample += hash < threshold;
   }
   out->sample.assign(scratch->sample.data(), sample);

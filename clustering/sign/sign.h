@@ -17,7 +17,10 @@ struct SignScratch {
   Text text;
   Text title;
   std::vector<uint8_t> marks;      // by word of a part: furniture, quoted, figure
+  std::vector<uint64_t> hashes;    // by word of a part
   std::vector<uint64_t> evidence;  // hashes outside furniture: words, then shingles
+  std::vector<uint64_t> blocks;    // one kind of mark, as bits
+  std::vector<uint32_t> edges;     // where its runs begin and end
   std::vector<SampledShingle> sample;
 };
 

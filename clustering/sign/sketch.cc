@@ -11,30 +11,40 @@ namespace {
 static_assert(std::has_single_bit(static_cast<unsigned>(kSketchSlots)));
 constexpr int kSlotBits = std::countr_zero(static_cast<unsigned>(kSketchSlots));
 
+constexpr uint64_t kEmpty = ~0ULL;
+
 // Values order by round first, as in the paper (value = round + fraction).
 constexpr uint64_t ValueOf(uint64_t round, uint64_t mixed) { return round << 56 | mixed >> 8; }
 
-}  // namespace
-
-Sketch MakeSketch(const std::vector<uint64_t>& hashes) {
-  Sketch sketch;
-  sketch.fill(~0ULL);
-  if (hashes.empty()) return sketch;
-  int filled = 0;
-  // First kSketchSlots rounds: each element falls into a slot of its own choosing. Then, for slots
-  // that are still empty, all elements compete for one slot a round, so that every slot ends filled.
-  for (int round = 0; round < 2 * kSketchSlots && filled < kSketchSlots; ++round) {
-    const uint64_t seed = 0x9e3779b97f4a7c15ULL * static_cast<uint64_t>(round + 1);
+// First kSketchSlots rounds: each element falls into a slot of its own choosing. Then, for slots
+// that are still empty, all elements compete for one slot a round, so that every slot ends filled.
+void FillLeftSlots(const std::vector<uint64_t>& hashes, Sketch* sketch) {
+  auto empty = std::count(sketch->begin(), sketch->end(), kEmpty);
+  for (int round = 1; round < 2 * kSketchSlots && empty > 0; ++round) {
+    const uint64_t seed = 0x9e3779b97f4a7c15ULL * static_cast<uint64_t>(round);
     for (const uint64_t hash : hashes) {
       const uint64_t mixed = Mix64(hash ^ seed);
       const uint64_t slot = round < kSketchSlots ? mixed & (kSketchSlots - 1)
                                                  : static_cast<uint64_t>(round - kSketchSlots);
-      const uint64_t value = ValueOf(static_cast<uint64_t>(round), mixed);
-      filled += sketch[slot] == ~0ULL;
-      sketch[slot] = std::min(sketch[slot], value);
+      empty -= (*sketch)[slot] == kEmpty;
+      (*sketch)[slot] = std::min((*sketch)[slot], ValueOf(static_cast<uint64_t>(round), mixed));
     }
   }
+}
+
+}  // namespace
+
+Sketch MakeSketch(const std::vector<uint64_t>& hashes) {
   static_assert(kSlotBits <= 8, "slot bits are dropped from the value");
+  Sketch sketch;
+  sketch.fill(kEmpty);
+  if (hashes.empty()) return sketch;
+  // The first round takes the hashes as they are: nearly all texts need no other.
+  for (const uint64_t hash : hashes) {
+    uint64_t& slot = sketch[hash & (kSketchSlots - 1)];
+    slot = std::min(slot, ValueOf(0, hash));
+  }
+  FillLeftSlots(hashes, &sketch);
   return sketch;
 }
 

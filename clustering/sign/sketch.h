@@ -18,7 +18,7 @@ inline constexpr int kSketchSlots = kBands * kBandRows;
 // Equal slots estimate resemblance: P(a[i] == b[i]) = |A n B| / |A u B|.
 using Sketch = std::array<uint64_t, kSketchSlots>;
 
-// Sketch of a set of 64-bit hashes; repeats do not count. All ones where the set is empty.
+// Sketch of a set of uniform 64-bit hashes; repeats do not count. All ones where the set is empty.
 Sketch MakeSketch(const std::vector<uint64_t>& hashes);
 
 // One key a band of kBandRows slots; two texts share a band with probability resemblance^kBandRows.

@@ -1,5 +1,7 @@
 #include "clustering/text/offsets.h"
 
+#include <algorithm>
+
 namespace wirefold {
 namespace {
 
@@ -12,10 +14,10 @@ constexpr uint32_t kSizeLimit = 16;
 
 constexpr size_t kEscapeBytes = 1 + 5 + 5;
 
-// Writes at byte `at` and gives where what follows goes.
-size_t PutVarint(uint32_t value, size_t at, std::string* out) {
-  for (; value >= 0x80; value >>= 7) (*out)[at++] = static_cast<char>(value | 0x80);
-  (*out)[at++] = static_cast<char>(value);
+// Gives where what follows goes.
+char* PutVarint(uint32_t value, char* at) {
+  for (; value >= 0x80; value >>= 7) *at++ = static_cast<char>(value | 0x80);
+  *at++ = static_cast<char>(value);
   return at;
 }
 
@@ -33,25 +35,29 @@ bool TakeVarint(std::string_view* in, uint32_t* value) {
 }  // namespace
 
 std::string PackOffsets(std::span<const Word> words, uint32_t shift) {
-  std::string out(words.size() + words.size() / 16 + kEscapeBytes, '\0');
-  size_t size = 0;
+  constexpr size_t kAtOnce = 128;  // words written before they are appended
+  char chunk[kAtOnce * kEscapeBytes];
+  std::string out;
+  out.reserve(words.size() + words.size() / 16);
   uint32_t last_begin = 0 - shift, last_end = 0 - shift;
-  for (const Word& word : words) {
-    const uint32_t length = word.end - word.begin;
-    const uint32_t gap = word.begin - last_end;  // wraps where the words overlap
-    if (gap < kGapLimit && length < kSizeLimit) {
-      if (size == out.size()) out.resize(size + size / 2);
-      out[size++] = static_cast<char>(gap << 4 | length);
-    } else {
-      if (out.size() - size < kEscapeBytes) out.resize(size + size / 2 + kEscapeBytes);
-      out[size++] = static_cast<char>(kEscape);
-      size = PutVarint(word.begin - last_begin, size, &out);
-      size = PutVarint(length, size, &out);
+  while (!words.empty()) {
+    const auto some = words.first(std::min(kAtOnce, words.size()));
+    words = words.subspan(some.size());
+    char* at = chunk;
+    for (const Word& word : some) {
+      const uint32_t length = word.end - word.begin;
+      const uint32_t gap = word.begin - last_end;  // wraps where the words overlap
+      if (gap < kGapLimit && length < kSizeLimit) {
+        *at++ = static_cast<char>(gap << 4 | length);
+      } else {
+        *at++ = static_cast<char>(kEscape);
+        at = PutVarint(length, PutVarint(word.begin - last_begin, at));
+      }
+      last_begin = word.begin;
+      last_end = word.end;
     }
-    last_begin = word.begin;
-    last_end = word.end;
+    out.append(chunk, static_cast<size_t>(at - chunk));
   }
-  out.resize(size);
   return out;
 }
 
