@@ -9,6 +9,7 @@
 #include "proto/timestamp.h"
 #include "tests/testing/data.h"
 #include "tests/testing/engine/engine_run.h"
+#include "tests/testing/engine/passage_expectations.h"
 
 namespace wirefold {
 namespace {
@@ -118,6 +119,10 @@ TEST_P(SeedsTest, ClaimsNothingElse) {
     }
     EXPECT_EQ(RelationName(record.relation.kind), "ORIGINAL") << id;
   }
+}
+
+TEST_P(SeedsTest, GivesTheSharedWordsWhereBothTextsAreCutAtItsPassages) {
+  EXPECT_GE(testing::ExpectPassagesToHoldSharedWords(run_), 5U);
 }
 
 TEST_P(SeedsTest, PutsTheRewriteIntoAStoryOfItsPosts) {

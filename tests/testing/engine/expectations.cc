@@ -11,7 +11,6 @@
 #include <string_view>
 #include <vector>
 
-#include "clustering/text/text.h"
 #include "proto/timestamp.h"
 #include "tests/testing/data.h"
 
@@ -129,14 +128,6 @@ void CheckLine(const EngineRun& run, const AssignmentRecord& record, element lin
   if (line["posts"].get(value) == simdjson::SUCCESS) CheckPosts(run, id, value);
 }
 
-std::multiset<uint64_t> WordsOf(std::string_view text) {
-  Text read;
-  ReadText(text, &read);
-  std::multiset<uint64_t> words;
-  for (const Word& w : read.words) words.insert(w.hash);
-  return words;
-}
-
 }  // namespace
 
 void ExpectAll(const EngineRun& run, const std::string& path) {
@@ -175,32 +166,6 @@ void ExpectFormatsNotToChain(const EngineRun& run, const std::string& path) {
       EXPECT_LE(ids.size(), limit) << ::testing::PrintToString(ids) << " are one story";
     }
   }
-}
-
-void ExpectPassagesToMatch(const EngineRun& run) {
-  size_t checked = 0;
-  for (const auto& [id, record] : run.last) {
-    if (record.relation.kind == RelationKind::kLivePage) continue;
-    const std::string body = run.BodyOf(id);
-    for (const Source& source : record.relation.sources) {
-      if (source.article_id == id) continue;
-      const std::string other = run.BodyOf(source.article_id);
-      for (const Passage& p : source.passages) {
-        ASSERT_LE(p.end, body.size()) << id;
-        ASSERT_LE(p.source_end, other.size()) << source.article_id;
-        const auto a = WordsOf(std::string_view(body).substr(p.start, p.end - p.start));
-        const auto b = WordsOf(
-            std::string_view(other).substr(p.source_start, p.source_end - p.source_start));
-        std::vector<uint64_t> both;
-        std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
-        EXPECT_GE(2 * both.size(), std::min(a.size(), b.size()))
-            << id << " [" << p.start << ", " << p.end << ") against " << source.article_id << " ["
-            << p.source_start << ", " << p.source_end << ")";
-        ++checked;
-      }
-    }
-  }
-  EXPECT_GT(checked, 0u) << "no passage was said at all";
 }
 
 }  // namespace wirefold::testing

@@ -14,9 +14,6 @@ void ExpectAll(const EngineRun& run, const std::string& path);
 // No story holds more editions of one recurring format than `path` allows.
 void ExpectFormatsNotToChain(const EngineRun& run, const std::string& path);
 
-// Every passage of every relation, cut out of both bodies, shows words in common: offsets are right.
-void ExpectPassagesToMatch(const EngineRun& run);
-
 }  // namespace wirefold::testing
 
 #endif  // WIREFOLD_TESTS_TESTING_ENGINE_EXPECTATIONS_H_
