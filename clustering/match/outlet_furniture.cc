@@ -96,13 +96,9 @@ void OutletFurniture::Learn(Outlet outlet, const SignedUnit& unit) {
     WindowKeys(outlet, part.words, 0, words, &keys_);
     SentenceKeys(outlet, part.sentences, 0, words, &keys_);
   }
-  // A text counts once however often it repeats itself.
-  std::sort(keys_.begin(), keys_.end(), [](const Key& a, const Key& b) { return a.hash < b.hash; });
-  const auto last = std::unique(keys_.begin(), keys_.end(),
-                                [](const Key& a, const Key& b) { return a.hash == b.hash; });
-  keys_.erase(last, keys_.end());
-  for (const Key& key : keys_) sketch_.Prefetch(key.hash);
-  for (const Key& key : keys_) sketch_.Add(key.hash);
+  hashes_.clear();
+  for (const Key& key : keys_) hashes_.push_back(key.hash);
+  sketch_.Add(hashes_);
 }
 
 }  // namespace wirefold

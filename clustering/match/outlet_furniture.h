@@ -64,6 +64,7 @@ class OutletFurniture {
   uint32_t sightings_;
   SightingSketch sketch_;
   mutable std::vector<Key> keys_;  // scratch
+  std::vector<uint64_t> hashes_;   // scratch
 };
 
 }  // namespace wirefold

@@ -1,106 +1,109 @@
 #include "clustering/match/sighting_sketch.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace wirefold {
 namespace {
 
 constexpr uint32_t kMost = 3;
 constexpr int kCountersOfKey = 3;
-// Keys a line of 256 counters takes in before its generation ends: a third of the counters are then
-// in use, and three that are all taken by strangers twice are met by less than one key in 1,000.
-constexpr uint64_t kKeysOfLine = 32;
+// Keys that 128 counters take in before their generation ends: a third of the counters are then in
+// use, and three that are all taken by strangers twice are met by less than one key in 1,000.
+constexpr uint64_t kKeysOfLine = 16;
 
-uint32_t CounterOf(uint64_t key, int i) { return static_cast<uint32_t>(key >> (8 * i)) & 0xff; }
-
-uint32_t Get(const std::array<uint64_t, 8>& words, uint32_t counter) {
-  return static_cast<uint32_t>(words[counter / 32] >> (counter % 32 * 2)) & 3;
-}
+uint32_t CounterOf(uint64_t key, int i) { return static_cast<uint32_t>(key >> (8 * i)) & 0x7f; }
 
 }  // namespace
 
 SightingSketch::SightingSketch(uint64_t memory)
-    : max_lines_(std::max<uint64_t>(1, memory / 2 / sizeof(Line))),
-      young_(std::min(max_lines_, kFirstBytes / sizeof(Line))) {}
+    : max_lines_(std::max<uint64_t>(1, memory / sizeof(Line))),
+      lines_(std::min(max_lines_, kFirstBytes / sizeof(Line))) {}
 
-uint32_t SightingSketch::Least(const Line& line, uint64_t key) {
+uint32_t SightingSketch::Least(const Counters& counters, uint64_t key) {
   uint32_t least = kMost;
   // Most keys were never seen, and most of those show it by their first counter.
   for (int i = 0; i < kCountersOfKey && least != 0; ++i) {
-    least = std::min(least, Get(line.words, CounterOf(key, i)));
+    const uint32_t counter = CounterOf(key, i);
+    least = std::min(least, static_cast<uint32_t>(counters[counter / 32] >> (counter % 32 * 2)) & 3);
   }
   return least;
 }
 
-void SightingSketch::RaiseTo(uint32_t count, uint64_t key, Line* line) {
+// Whether a counter had to be raised.
+bool SightingSketch::RaiseTo(uint32_t count, uint64_t key, Counters* counters) {
+  bool raised = false;
   for (int i = 0; i < kCountersOfKey; ++i) {
     const uint32_t counter = CounterOf(key, i);
-    if (Get(line->words, counter) >= count) continue;
-    uint64_t& word = line->words[counter / 32];
+    uint64_t& word = (*counters)[counter / 32];
     const uint32_t shift = counter % 32 * 2;
+    if ((word >> shift & 3) >= count) continue;
     word = (word & ~(3ULL << shift)) | static_cast<uint64_t>(count) << shift;
+    raised = true;
   }
+  return raised;
 }
 
 uint32_t SightingSketch::Count(uint64_t key) const {
-  const uint32_t count = Least(young_[LineOf(key, young_)], key);
-  if (count == kMost || old_.empty()) return count;
-  return std::max(count, Least(old_[LineOf(key, old_)], key));
+  const Line& line = lines_[LineOf(key)];
+  const uint32_t count = Least(line.young, key);
+  return count == kMost ? count : std::max(count, Least(line.old, key));
 }
 
-void SightingSketch::Add(uint64_t key) {
-  const uint32_t count = std::min(kMost, Count(key) + 1);
-  RaiseTo(count, key, &young_[LineOf(key, young_)]);
-  if (++added_ < young_.size() * kKeysOfLine) return;
-  const uint64_t lines = std::min(max_lines_, young_.size() * 2);
-  old_ = std::move(young_);
-  young_.assign(lines, Line{});
+void SightingSketch::Add(const std::vector<uint64_t>& keys) {
+  for (const uint64_t key : keys) Prefetch(key);
+  // All counts are read before any is raised: a key that stands twice is raised twice to the same.
+  counts_.clear();
+  for (const uint64_t key : keys) counts_.push_back(std::min(kMost, Count(key) + 1));
+  for (size_t i = 0; i < keys.size(); ++i) {
+    added_ += RaiseTo(counts_[i], keys[i], &lines_[LineOf(keys[i])].young);
+  }
+  if (added_ >= lines_.size() * kKeysOfLine) EndGeneration();
+}
+
+// A line's keys go to its two halves when the lines double: both take its counters over.
+void SightingSketch::EndGeneration() {
+  const size_t before = lines_.size();
+  const size_t growth = 2 * before <= max_lines_ ? 2 : 1;
+  lines_.resize(growth * before);
+  for (size_t i = before; i-- > 0;) {
+    const Counters old = lines_[i].young;
+    for (size_t k = 0; k < growth; ++k) lines_[growth * i + k] = {{}, old};
+  }
   added_ = 0;
 }
 
-// A young generation is mostly zero: lines that are not are written with their number.
-void SightingSketch::SaveGeneration(const Generation& g, ByteWriter* out) {
-  out->Value<uint64_t>(g.size());
+// Lines are mostly zero at first: those that are not are written with their number.
+void SightingSketch::Save(ByteWriter* out) const {
+  out->Value(added_);
+  out->Value<uint64_t>(lines_.size());
   std::vector<uint32_t> numbers;
   std::vector<uint64_t> words;
-  for (size_t i = 0; i < g.size(); ++i) {
-    if (g[i].words == Line{}.words) continue;
+  for (size_t i = 0; i < lines_.size(); ++i) {
+    const Line& line = lines_[i];
+    if (line.young == Counters{} && line.old == Counters{}) continue;
     numbers.push_back(static_cast<uint32_t>(i));
-    words.insert(words.end(), g[i].words.begin(), g[i].words.end());
+    words.insert(words.end(), line.young.begin(), line.young.end());
+    words.insert(words.end(), line.old.begin(), line.old.end());
   }
   out->Array(numbers);
   out->Array(words);
 }
 
-void SightingSketch::LoadGeneration(ByteReader* in, Generation* g) const {
-  const auto lines = in->Value<uint64_t>();
+void SightingSketch::Load(ByteReader* in) {
+  added_ = in->Value<uint64_t>();
+  const auto size = in->Value<uint64_t>();
   std::vector<uint32_t> numbers;
   std::vector<uint64_t> words;
   in->Array(&numbers);
   in->Array(&words);
-  if (lines > max_lines_ || words.size() != numbers.size() * 8) in->Fail();
+  if (size == 0 || size > max_lines_ || words.size() != numbers.size() * 2 * kWords) in->Fail();
   if (!in->ok()) return;
-  g->assign(lines, Line{});
+  lines_.assign(size, Line{});
   for (size_t i = 0; i < numbers.size(); ++i) {
-    if (numbers[i] >= lines) return in->Fail();
-    std::copy_n(words.begin() + static_cast<ptrdiff_t>(i) * 8, 8, (*g)[numbers[i]].words.begin());
-  }
-}
-
-void SightingSketch::Save(ByteWriter* out) const {
-  out->Value(added_);
-  SaveGeneration(young_, out);
-  SaveGeneration(old_, out);
-}
-
-void SightingSketch::Load(ByteReader* in) {
-  added_ = in->Value<uint64_t>();
-  LoadGeneration(in, &young_);
-  LoadGeneration(in, &old_);
-  if (young_.empty()) {
-    in->Fail();
-    young_.assign(1, Line{});
+    if (numbers[i] >= size) return in->Fail();
+    const auto from = words.begin() + static_cast<ptrdiff_t>(i * 2 * kWords);
+    std::copy_n(from, kWords, lines_[numbers[i]].young.begin());
+    std::copy_n(from + kWords, kWords, lines_[numbers[i]].old.begin());
   }
 }
 

@@ -20,7 +20,7 @@ TEST(SightingSketch, CountsLikeAnExactTableWhileItsGenerationsLast) {
   for (int i = 0; i < 200000; ++i) {
     const uint64_t key = keys[rng() % keys.size()];
     ++exact[key];
-    sketch.Add(key);
+    sketch.Add({key});
   }
   int over = 0;
   for (const uint64_t key : keys) {
@@ -39,20 +39,29 @@ TEST(SightingSketch, ForgetsWhatStoppedAndKeepsWhatGoesOn) {
   SightingSketch sketch(1 << 20);
   const uint64_t stopped = rng();
   const uint64_t going_on = rng();
-  for (int i = 0; i < 3; ++i) sketch.Add(stopped);
+  for (int i = 0; i < 3; ++i) sketch.Add({stopped});
   for (int i = 0; i < 2000000; ++i) {
-    sketch.Add(rng());
-    if (i % 10000 == 0) sketch.Add(going_on);
+    sketch.Add({rng()});
+    if (i % 10000 == 0) sketch.Add({going_on});
   }
   EXPECT_EQ(sketch.Count(going_on), 3U);
   EXPECT_LT(sketch.Count(stopped), 2U);
   EXPECT_LE(sketch.bytes(), 1U << 20);
 }
 
+TEST(SightingSketch, CountsATextOnceHoweverOftenItRepeatsAKey) {
+  SightingSketch sketch(1 << 20);
+  const uint64_t key = 0x123456789abcdef0ULL;
+  sketch.Add({key, key, key, ~key, key});
+  EXPECT_EQ(sketch.Count(key), 1U);
+  sketch.Add({key, key});
+  EXPECT_EQ(sketch.Count(key), 2U);
+}
+
 TEST(SightingSketch, LoadsWhatItSaved) {
   std::mt19937_64 rng(5);
   SightingSketch sketch(8 << 20);
-  for (int i = 0; i < 5000; ++i) sketch.Add(rng());
+  for (int i = 0; i < 5000; ++i) sketch.Add({rng()});
   std::string bytes;
   ByteWriter out(&bytes);
   sketch.Save(&out);
