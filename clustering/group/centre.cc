@@ -186,6 +186,40 @@ bool WithdrawVote(MemberIndex member, StorySlot slot, double live, TermIndex* te
   return true;
 }
 
+void WithdrawOlderVote(StorySlot slot, double live, TermIndex* terms, Centre* centre) {
+  if (centre->voters <= centre->newest.size()) return;
+  const auto older = static_cast<uint32_t>(centre->voters - centre->newest.size());
+  const double left = (older - 1.0) / older;
+  std::vector<CentreTerm> kept;  // what the newest voters say
+  uint64_t kept_length = 0;
+  for (const Voter& voter : centre->newest) {
+    kept_length += voter.length;
+    for (const TermValue& v : voter.terms) kept.push_back({v.term, v.value, 1, 0});
+  }
+  std::sort(kept.begin(), kept.end(),
+            [](const CentreTerm& a, const CentreTerm& b) { return a.term < b.term; });
+  auto at = kept.begin();
+  for (CentreTerm& t : centre->terms) {
+    while (at != kept.end() && at->term < t.term) ++at;
+    double sum = 0;
+    uint32_t voters = 0;
+    for (; at != kept.end() && at->term == t.term; ++at, ++voters) sum += at->sum;
+    const double rest = std::max(0., t.sum - sum) * left;
+    t.sum = static_cast<float>(sum + rest);
+    t.voters = voters + (t.voters > voters ? std::min(t.voters - voters, older - 1) : 0);
+  }
+  std::erase_if(centre->terms, [&](CentreTerm& t) {
+    if (t.voters != 0) return false;
+    LetGo(&t, slot, terms);
+    return true;
+  });
+  const uint64_t rest = centre->length - std::min(centre->length, kept_length);
+  centre->length = kept_length + static_cast<uint64_t>(static_cast<double>(rest) * left);
+  if (--centre->voters == 0) return DropCentre(slot, terms, centre);
+  CountAllShares(centre, terms);
+  centre->squared = Squared(*centre, live, *terms);
+}
+
 Voter KeptVote(MemberIndex member, double live, const TermIndex& terms, const Centre& centre) {
   if (centre.voters == 1 && centre.only == member) return OnlyVoter(live, terms, centre);
   for (const Voter& voter : centre.newest) {

@@ -21,9 +21,13 @@ void AddVote(Voter vote, StorySlot slot, double live, const StoryOptions& option
              Centre* centre);
 
 // Takes a member's vote back where its vector is still kept (the only voter, or one of the newest).
-// False where it is not: then the vote stands.
+// False where it is not: see WithdrawOlderVote.
 bool WithdrawVote(MemberIndex member, StorySlot slot, double live, TermIndex* terms,
                   Centre* centre);
+
+// Takes back a vote of which no vector is kept: the votes beyond the newest lose one's share, and
+// the last of them leaves nothing but the newest. Cost: O(terms of the centre and the newest).
+void WithdrawOlderVote(StorySlot slot, double live, TermIndex* terms, Centre* centre);
 
 // The vote of a member where its vector is still kept; else one without terms.
 Voter KeptVote(MemberIndex member, double live, const TermIndex& terms, const Centre& centre);

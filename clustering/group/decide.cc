@@ -126,7 +126,7 @@ StoryChange Grouper::Decide(const SignedUnit& unit, RelationKind kind,
       MakeQuery(unit.story, unit.header.language, s.terms, live, s.options.article_terms);
   query.published_ms = unit.header.published_ms;
   query.outlet = s.outlets.Find(unit.header.source);
-  query.is_post = unit.header.id.find('#') != std::string::npos;
+  query.is_post = !unit.header.page_id.empty();
   query.format = FormatKey(unit.header.source, unit.header.title);
   const std::vector<ScoredStory> ranked = s.Rank(query);
   std::vector<double> scores;

@@ -58,6 +58,7 @@ struct GrouperState {
   void Move(MemberIndex member, std::string_view to);
   void Reclassify(MemberIndex member, RelationKind kind);
   void FreeMember(MemberIndex member);
+  void MeasureTimes(Story* story) const;  // cost: O(members)
 
   // --- records (records.cc)
   void Note(StorySlot slot);

@@ -78,7 +78,7 @@ MemberIndex GrouperState::Join(StorySlot slot, const StoryMember& member) {
   m.format = FormatKey(member.source, member.title);
   by_article[ArticleKey(member.article_id)] = index;
 
-  const bool first = story.articles == 0 && story.revision == 0;
+  const bool first = story.articles == 0;
   story.first_ms = first ? m.published_ms : std::min(story.first_ms, m.published_ms);
   story.last_ms = first ? m.published_ms : std::max(story.last_ms, m.published_ms);
   ++story.articles;
@@ -110,6 +110,7 @@ void GrouperState::Vote(MemberIndex member, uint32_t length, const std::string& 
   DropRepeats(&vote.terms);
   if (vote.terms.empty()) return;
   if (story.language.empty()) story.language = language;
+  members[member].voted = true;
   Enter(std::move(vote), slot);
 }
 
@@ -125,10 +126,14 @@ void GrouperState::Leave(MemberIndex member, bool keep_story) {
   const StorySlot slot = members[member].story;
   Story& story = stories[slot];
   Note(slot);
-  if (WithdrawVote(member, slot, static_cast<double>(live), &terms, &story.centre)) {
-    story.top_terms = TopTerms(story.centre, terms, static_cast<double>(live));
-  }
   const Member& m = members[member];
+  if (m.voted) {
+    const double all = static_cast<double>(live);
+    if (!WithdrawVote(member, slot, all, &terms, &story.centre)) {
+      WithdrawOlderVote(slot, all, &terms, &story.centre);
+    }
+    story.top_terms = TopTerms(story.centre, terms, all);
+  }
   if (m.before != kNone) members[m.before].after = m.after;
   if (m.after != kNone) members[m.after].before = m.before;
   if (story.first_member == member) story.first_member = m.after;
@@ -137,12 +142,14 @@ void GrouperState::Leave(MemberIndex member, bool keep_story) {
   CountOutlet(m.outlet, -1, &story.outlets);
   std::erase(story.recent, member);
   Withdraw(member, &story.contenders);
+  const bool was_edge = m.published_ms == story.first_ms || m.published_ms == story.last_ms;
   FreeMember(member);
   if (story.articles == 0) {
     if (keep_story) return;
     NoteTombstone(slot);
     return Release(slot);
   }
+  if (was_edge) MeasureTimes(&story);
   if (story.contenders.empty()) {
     // All that could stand for it are gone; of the others only the ids are kept.
     const MemberIndex next = story.recent.empty() ? story.first_member : story.recent.front();
@@ -151,9 +158,19 @@ void GrouperState::Leave(MemberIndex member, bool keep_story) {
     c.rank = LeadRank(members[next].kind, 0, options);
     c.published_ms = members[next].published_ms;
     c.lead.article_id = members[next].article_id;
+    c.lead.source = outlets.Host(members[next].outlet);
     story.contenders.push_back(std::move(c));
   }
   Measure(slot);
+}
+
+void GrouperState::MeasureTimes(Story* story) const {
+  story->first_ms = members[story->first_member].published_ms;
+  story->last_ms = story->first_ms;
+  for (MemberIndex m = story->first_member; m != kNone; m = members[m].after) {
+    story->first_ms = std::min(story->first_ms, members[m].published_ms);
+    story->last_ms = std::max(story->last_ms, members[m].published_ms);
+  }
 }
 
 void GrouperState::FreeMember(MemberIndex member) {
@@ -204,6 +221,7 @@ void GrouperState::Move(MemberIndex member, std::string_view to) {
   Leave(member, false);
   vote.member = Join(slot, copy);
   const std::vector<TermValue> held = vote.terms;
+  members[vote.member].voted = !held.empty();
   if (!held.empty()) Enter(std::move(vote), slot);
   for (const TermValue& v : held) terms.Release(v.term, kNone);
 }

@@ -145,6 +145,7 @@ void SaveMember(const Member& m, ByteWriter* out) {
   out->Value(m.published_ms);
   out->Value(m.format);
   out->Value(m.kind);
+  out->Value<uint8_t>(m.voted);
 }
 
 Member LoadMember(ByteReader* in) {
@@ -157,6 +158,7 @@ Member LoadMember(ByteReader* in) {
   m.published_ms = in->Value<TimeMs>();
   m.format = in->Value<uint64_t>();
   m.kind = in->Value<RelationKind>();
+  m.voted = in->Value<uint8_t>() != 0;
   return m;
 }
 

@@ -94,6 +94,7 @@ struct Member {
   TimeMs published_ms = 0;
   uint64_t format = 0;  // format.h; 0: of none
   RelationKind kind = RelationKind::kOriginal;
+  bool voted = false;  // and its vote stands
 };
 
 // Bytes that a story holds beside its members.
