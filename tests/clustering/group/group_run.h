@@ -3,6 +3,8 @@
 #define WIREFOLD_TESTS_CLUSTERING_GROUP_GROUP_RUN_H_
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
 #include <map>
 #include <random>
 #include <set>
