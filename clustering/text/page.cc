@@ -19,6 +19,9 @@ constexpr uint32_t kPostWords = 12;
 // chronology runs forward in short entries.
 constexpr uint32_t kUnannouncedWords = 20;
 constexpr uint32_t kChronologyWords = 45;
+// A chronology does not count from now; readers' comments do, and most of them are shorter than
+// this.
+constexpr uint32_t kCountedBackWords = 30;
 // An entry without a sentence of at most this many words is a link of a "key events" list.
 constexpr uint32_t kKeyEventWords = 30;
 // Text before the first stamp is an article with comments or links under it where it is longer than
@@ -32,6 +35,8 @@ constexpr size_t kHeadBytes = 3000;
 constexpr uint32_t kFirstEntryWords = 60;
 // Words of a headline, at least: below the stamp a name may stand in its place.
 constexpr uint32_t kHeadlineWords = 3;
+// A line with its time in brackets at the end is a headline where it is no longer than this.
+constexpr size_t kTailLineBytes = 260;
 // A sentence that stands above a byline is a headline where it is shorter than this.
 constexpr size_t kHeadlineBytes = 120;
 
@@ -43,9 +48,10 @@ bool MayBeginStamp(char c) {
 
 struct StampedLine {
   Stamp stamp;
-  uint32_t begin = 0;  // of the line
-  uint32_t text = 0;   // where text may begin
-  bool alone = false;  // nothing but the stamp stands on the line
+  uint32_t begin = 0;         // of the line
+  uint32_t text = 0;          // where text may begin
+  bool alone = false;         // nothing but the stamp stands on the line
+  uint32_t headline_end = 0;  // of a headline before the stamp on its line; else 0
 
   bool strong() const {
     return stamp.ago || stamp.zone || stamp.dated() || stamp.bracketed || stamp.marker;
@@ -66,7 +72,7 @@ class PageParser {
 
   std::vector<PagePost> Parse() {
     FindStamps();
-    if (stamps_.size() < kLeastMarkers || !ChooseStamps()) return {};
+    if (std::max(stamps_.size(), tails_.size()) < kLeastMarkers || !ChooseStamps()) return {};
     MergeNeighbours();
     const std::string_view head =
         body_.substr(0, std::min<size_t>(stamps_[0].begin + 200, kHeadBytes));
@@ -88,6 +94,7 @@ class PageParser {
       at = line.next;
       if (line.empty()) continue;
       const std::string_view text = body_.substr(line.begin, line.end - line.begin);
+      if (text.back() == ')') FindTail(line, text);
       if (text.size() > kStampBytes && !MayBeginStamp(text[0])) continue;
       const bool after_updated = updated_alone;
       updated_alone = text == "Updated" || text == "Last updated";
@@ -112,8 +119,23 @@ class PageParser {
     }
   }
 
+  void FindTail(const PageLine& line, std::string_view text) {
+    StampedLine tail;
+    if (text.size() > kTailLineBytes) return;
+    const size_t headline = FindTailStamp(text, &tail.stamp);
+    if (headline == 0 || !LooksLikeHeadline(text.substr(0, headline), kHeadlineWords)) return;
+    tail.begin = line.begin;
+    tail.text = line.next;
+    tail.headline_end = line.begin + static_cast<uint32_t>(headline);
+    tails_.push_back(tail);
+  }
+
   // Keeps the stamps of one make: markers, else those that stand alone, else those before text.
   bool ChooseStamps() {
+    if (tails_.size() >= kLeastStamps && tails_.size() > stamps_.size()) {
+      stamps_ = std::move(tails_);
+      return true;
+    }
     const auto count = [&](auto&& test) {
       return static_cast<size_t>(std::count_if(stamps_.begin(), stamps_.end(), test));
     };
@@ -232,7 +254,9 @@ class PageParser {
       uint32_t end = EndOf(i);
       Post post;
       post.post.begin = stamped.text;
-      if (headline_first_) {
+      if (stamped.headline_end != 0) {
+        post.post.headline = body_.substr(stamped.begin, stamped.headline_end - stamped.begin);
+      } else if (headline_first_) {
         const PageLine own = LastText(i == 0 ? 0 : stamps_[i - 1].text, stamped.begin);
         if (LooksLikeHeadline(Text(own), 1)) post.post.headline = std::string(Text(own));
         if (i + 1 < stamps_.size()) {
@@ -348,7 +372,9 @@ class PageParser {
     const bool alone = stamps_[0].alone;
     const bool backward = RunsBackward(times_);
     if (live_sign_ || (states_times_ && backward)) return median >= kPostWords;
-    if (!backward) return strong && alone && median >= kChronologyWords;
+    if (!backward) {
+      return strong && alone && median >= (stamps[0].ago ? kCountedBackWords : kChronologyWords);
+    }
     return median >= (strong && alone ? kUnannouncedWords : kChronologyWords);
   }
 
@@ -370,6 +396,8 @@ class PageParser {
   std::string_view body_;
   PageClock clock_;
   std::vector<StampedLine> stamps_;
+  std::vector<StampedLine>
+      tails_;  // behind headlines: the stamps of a page that has most of this make
   std::vector<Post> posts_;
   std::vector<std::optional<TimeMs>> times_;
   bool markers_ = false;

@@ -86,7 +86,9 @@ constexpr std::string_view kLiveSigns[] = {
     "live-blog",        " posts\n",
     "live news",        "real-time updates",
     "latest posts",     "latest post",
-    "live reporting",
+    "live reporting",   "real-time coverage",
+    "– live\n",         "— live\n",
+    "- live\n",         "| live\n",
 };
 
 std::string Lower(std::string_view text) {

@@ -291,6 +291,7 @@ class StampParser {
     while (IsLetter(Peek(end))) ++end;
     const bool zoned = end > i && IsUpper(Peek(i)) && FindTimeZone(line_.substr(at_ + i, end - i));
     if (zoned && !stamp_.clock) return SetClock(value / 100, value % 100, false);
+    if (zoned && stamp_.zone) return true;  // the time elsewhere: "1600 EST/2100 GMT"
     if (count != 4) return false;
     at_ -= count;
     return Year(count);
@@ -404,6 +405,12 @@ class StampParser {
       case StampWordKind::kArticle:
         article_ = true;
         return true;
+      case StampWordKind::kClock:
+        if (stamp_.clock || stamp_.month != 0 || (has_day_ && day_ != 12)) return false;
+        has_day_ = false;  // "12 noon"
+        stamp_.clock = word.value;
+        stamp_.meridiem = after_clock_ = true;
+        return true;
       case StampWordKind::kMeridiem:
         return false;  // it belongs to a number, and those have taken theirs
       case StampWordKind::kWeekday:
@@ -444,6 +451,19 @@ class StampParser {
 std::optional<Stamp> ParseStamp(std::string_view line) {
   if (line.size() < 4) return std::nullopt;
   return StampParser(line).Parse();
+}
+
+size_t FindTailStamp(std::string_view line, Stamp* stamp) {
+  if (line.empty() || line.back() != ')') return 0;
+  const size_t open = line.rfind('(');
+  if (open == std::string_view::npos || line.size() - open > kTailStampBytes) return 0;
+  const std::string_view inside = line.substr(open + 1, line.size() - open - 2);
+  const auto found = ParseStamp(inside);
+  if (!found || !found->clock || !found->zone || found->text != inside.size()) return 0;
+  size_t end = open;
+  while (end > 0 && line[end - 1] == ' ') --end;
+  *stamp = *found;
+  return end;
 }
 
 }  // namespace wirefold

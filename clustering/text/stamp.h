@@ -14,6 +14,9 @@ namespace wirefold {
 // A line longer than this is no stamp, nor does one begin it beyond here. Bytes.
 inline constexpr size_t kStampBytes = 100;
 
+// Brackets behind a headline that hold more than this are no stamp. Bytes.
+inline constexpr size_t kTailStampBytes = 32;
+
 struct Stamp {
   std::optional<int> clock;  // minutes of the day, where the line has a time of day
   bool meridiem = false;     // written with a.m. or p.m.
@@ -36,6 +39,10 @@ struct Stamp {
 // separator parts from the text that follows on the line. Nothing for any other line. A line that
 // holds a date alone has neither clock nor ago. Cost: O(kStampBytes).
 std::optional<Stamp> ParseStamp(std::string_view line);
+
+// "Oil slides on tanker blaze (1600 EST/2100 GMT)": a time of day and its zone in brackets behind a
+// headline. Returns the bytes of the headline; 0 where the line ends otherwise.
+size_t FindTailStamp(std::string_view line, Stamp* stamp);
 
 }  // namespace wirefold
 

@@ -19,6 +19,7 @@ enum class StampWordKind : uint8_t {
   kUpdate,    // "update": begins a marker
   kUpdated,   // "updated", "modified"
   kArticle,   // "an hour ago": the number one
+  kClock,     // "noon": value in minutes of the day
   kNoise,     // "posted", "at", "on", "Uhr"
 };
 

@@ -53,8 +53,33 @@ TEST(ParseStamp, ReadsTheFormsOfLargeLiveBlogs) {
   EXPECT_EQ(Read("Yesterday at 20:07 GMT"), "20:07 zone 0 day -1");
 }
 
+TEST(ParseStamp, ReadsNamedTimes) {
+  EXPECT_EQ(Read("Noon"), "12:00");
+  EXPECT_EQ(Read("12 noon ET"), "12:00 zone -300");
+  EXPECT_EQ(Read("midnight"), "0:00");
+  EXPECT_EQ(Read("11 noon"), "none");
+  EXPECT_EQ(Read("noon midnight"), "none");
+}
+
+TEST(ParseStamp, PassesOverTheTimeElsewhere) {
+  EXPECT_EQ(Read("1600 EST/2100 GMT"), "16:00 zone -300");
+}
+
+TEST(FindTailStamp, ReadsTheTimeInBracketsBehindAHeadline) {
+  Stamp stamp;
+  const std::string line = "Oil slides on tanker blaze (1545 GMT)";
+  EXPECT_EQ(FindTailStamp(line, &stamp), line.find(" ("));
+  EXPECT_EQ(stamp.clock, 15 * 60 + 45);
+  for (const char* other :
+       {"Oil slides (again)", "Oil slides (15:45)", "Oil slides 1545 GMT)", ")", "()",
+        "Oil slides (1545 GMT", "Oil slides (1545 GMT and then some more of it)", ""}) {
+    EXPECT_EQ(FindTailStamp(other, &stamp), 0U) << other;
+  }
+}
+
 TEST(ParseStamp, ReadsRelativeTimesInSeveralLanguages) {
   EXPECT_EQ(Read("an hour ago"), "ago 60");
+  EXPECT_EQ(Read("a few seconds ago"), "ago 0");
   EXPECT_EQ(Read("Just now"), "ago 0");
   EXPECT_EQ(Read("vor 5 Minuten"), "ago 5");
   EXPECT_EQ(Read("il y a 10 minutes"), "ago 10");
