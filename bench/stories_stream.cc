@@ -47,7 +47,7 @@ class Stream {
     unit.header.title = article.title;
     unit.header.source = article.source;
     unit.header.published_ms = time;
-    unit.story = ExtractStoryFeatures(title_, body_);
+    unit.story = ExtractStoryFeatures(title_, body_, &story_);
     now_ms_ = std::max(now_ms_, time);
     const StoryMember member = {article.id,
                                 1,
@@ -99,6 +99,7 @@ class Stream {
   Grouper grouper_;
   std::ofstream assignments_, stories_;
   Text title_, body_;
+  StoryScratch story_;
   TimeMs now_ms_ = 0;
   std::chrono::steady_clock::duration busy_{};
   uint64_t articles_ = 0;

@@ -22,7 +22,7 @@ class NumberWords {
  private:
   NumberWords();
 
-  HashedWords words_;
+  HashedWords<256> words_;
 };
 
 }  // namespace wirefold

@@ -9,7 +9,6 @@
 #include "clustering/sign/number_words.h"
 #include "clustering/sign/shingle.h"
 #include "clustering/sign/sketch.h"
-#include "clustering/sign/story_terms.h"
 #include "clustering/text/ascii_scan.h"
 #include "clustering/text/offsets.h"
 #include "xxhash.h"
@@ -187,7 +186,7 @@ SignedUnit Sign(UnitHeader header, std::string_view body, uint32_t body_begin,
   unit.header = std::move(header);
   if (options.stories.enabled) {
     ReadText(unit.header.title, &scratch->title);
-    unit.story = ExtractStoryFeatures(scratch->title, scratch->text);
+    unit.story = ExtractStoryFeatures(scratch->title, scratch->text, &scratch->story);
   }
   unit.attributions = scratch->text.attributions;
   unit.dateline = scratch->text.dateline;

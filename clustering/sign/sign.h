@@ -8,6 +8,7 @@
 
 #include "clustering/model/options.h"
 #include "clustering/model/signed_unit.h"
+#include "clustering/sign/story_terms.h"
 #include "clustering/text/text.h"
 
 namespace wirefold {
@@ -16,6 +17,7 @@ namespace wirefold {
 struct SignScratch {
   Text text;
   Text title;
+  StoryScratch story;
   std::vector<uint8_t> marks;      // by word of a part: furniture, quoted, figure
   std::vector<uint64_t> hashes;    // by word of a part
   std::vector<uint64_t> evidence;  // hashes outside furniture: words, then shingles

@@ -1,12 +1,11 @@
 #include "clustering/sign/story_terms.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <vector>
 
-#include "absl/container/flat_hash_map.h"
-#include "absl/container/flat_hash_set.h"
 #include "clustering/sign/stop_words.h"
+#include "clustering/text/hashed_words.h"
 #include "clustering/text/word_hash.h"
 
 namespace wirefold {
@@ -16,29 +15,37 @@ constexpr float kTitleCount = 2.5f;
 constexpr float kBodyCount = 1;
 constexpr float kLeadCount = .5f;
 
-void AddStopWords(const char* words, absl::flat_hash_set<uint64_t>* hashes) {
+using StopWordSet = HashedWords<2048>;
+
+void AddStopWords(const char* words, StopWordSet* set) {
   Text text;
   ReadText(words, &text);
-  for (const Word& word : text.words) hashes->insert(WordHash(FoldedWord(text, word)));
+  for (const Word& word : text.words) set->Add(word.hash);
 }
 
-const absl::flat_hash_set<uint64_t>& StopWords() {
-  static const auto* hashes = [] {
-    auto* h = new absl::flat_hash_set<uint64_t>();
-    AddStopWords(kEnglishStopWords, h);
-    AddStopWords(kRussianStopWords, h);
-    return h;
+const StopWordSet& StopWords() {
+  static const auto* const kSet = [] {
+    auto* set = new StopWordSet();
+    AddStopWords(kEnglishStopWords, set);
+    AddStopWords(kRussianStopWords, set);
+    return set;
   }();
-  return *hashes;
+  return *kSet;
 }
 
 bool IsAsciiLetter(char c) { return c >= 'a' && c <= 'z'; }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-bool IsVowelOrS(char c) { return std::string_view("aeiouls").find(c) != std::string_view::npos; }
+bool IsVowelOrS(char c) {
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'l' || c == 's';
+}
 
-bool EndsWith(std::string_view word, std::string_view end) {
-  return word.size() >= end.size() && word.substr(word.size() - end.size()) == end;
+// Letter by letter: a call would cost more than the comparison.
+template <size_t kSize>
+bool EndsWith(std::string_view word, const char (&end)[kSize]) {
+  bool same = word.size() >= kSize - 1;
+  for (size_t i = 1; same && i < kSize; ++i) same = word[word.size() - i] == end[kSize - 1 - i];
+  return same;
 }
 
 std::string_view WithoutPlural(std::string_view w, bool* y) {
@@ -48,9 +55,11 @@ std::string_view WithoutPlural(std::string_view w, bool* y) {
   }
   if (EndsWith(w, "sses")) return w.substr(0, w.size() - 2);
   const char before = w[w.size() - 2];
-  if (EndsWith(w, "es") && w.size() > 4 &&
-      std::string_view("sxzh").find(w[w.size() - 3]) != std::string_view::npos) {
-    return w.substr(0, w.size() - 2);
+  if (EndsWith(w, "es") && w.size() > 4) {
+    const char third = w[w.size() - 3];
+    if (third == 's' || third == 'x' || third == 'z' || third == 'h') {
+      return w.substr(0, w.size() - 2);
+    }
   }
   if (w.back() == 's' && before != 's' && before != 'u') return w.substr(0, w.size() - 1);
   return w;
@@ -64,15 +73,17 @@ std::string_view WithoutSuffix(std::string_view w) {
   return w;
 }
 
-std::string StemAscii(std::string_view word) {
+// Appends to `stems`.
+void StemAscii(std::string_view word, std::string* stems) {
   bool y = false;
-  std::string stem(WithoutPlural(word, &y));
-  if (y) stem += 'y';
-  stem.resize(WithoutSuffix(stem).size());
+  const size_t begin = stems->size();
+  stems->append(WithoutPlural(word, &y));
+  if (y) stems->push_back('y');
+  std::string_view stem = WithoutSuffix(std::string_view(*stems).substr(begin));
   if (stem.size() > 3 && stem.back() == stem[stem.size() - 2] && !IsVowelOrS(stem.back())) {
-    stem.pop_back();
+    stem.remove_suffix(1);
   }
-  return stem;
+  stems->resize(begin + stem.size());
 }
 
 // Two bytes a letter, first byte 0xD0 or 0xD1: the Cyrillic block that Russian uses.
@@ -85,11 +96,21 @@ bool IsCyrillic(std::string_view word) {
   return true;
 }
 
-std::string StemCyrillic(std::string_view word) {
+std::string_view StemCyrillic(std::string_view word) {
   const size_t letters = word.size() / 2;
-  if (letters <= 5) return std::string(word);
+  if (letters <= 5) return word;
   const size_t kept = letters > 7 ? std::max<size_t>(5, letters - 2) : letters - 1;
-  return std::string(word.substr(0, 2 * kept));
+  return word.substr(0, 2 * kept);
+}
+
+void AppendStem(std::string_view folded, std::string* stems) {
+  if (folded.empty() || IsDigit(folded[0])) {
+    stems->append(folded);
+  } else if (folded.size() > 3 && IsAsciiLetter(folded.back())) {
+    StemAscii(folded, stems);
+  } else {
+    stems->append(IsCyrillic(folded) ? StemCyrillic(folded) : folded);
+  }
 }
 
 // One letter of any script.
@@ -100,85 +121,123 @@ bool IsOneLetter(std::string_view word) {
   return letters < 2;
 }
 
-struct CountedWord {
-  std::string_view folded;
-  uint64_t hash = 0;
-  float count = 0;
-};
+// The first eight bytes as a number that orders as they do.
+uint64_t FirstEight(std::string_view text) {
+  char bytes[8] = {};
+  text.copy(bytes, sizeof(bytes));
+  uint64_t first = 0;
+  for (const char c : bytes) first = first << 8 | static_cast<uint8_t>(c);
+  return first;
+}
 
-// Counts of the words of one unit, by hash of the whole word.
-class Counter {
- public:
-  void Add(std::string_view word, uint64_t hash, float count) {
-    const auto [it, is_new] = place_.try_emplace(hash, words_.size());
-    if (is_new) words_.push_back({word, hash, 0});
-    words_[it->second].count += count;
+// The entry of `hash`, made where there is none; then it holds kNone.
+uint32_t& EntryOf(uint64_t hash, StoryScratch::Table* table) {
+  size_t at = hash % StoryScratch::kSlots;
+  while (table->entry[at] != StoryScratch::kNone && table->hash[at] != hash) {
+    at = (at + 1) % StoryScratch::kSlots;
   }
-  const std::vector<CountedWord>& words() const { return words_; }
+  table->hash[at] = hash;
+  return table->entry[at];
+}
 
- private:
-  absl::flat_hash_map<uint64_t, size_t> place_;
-  std::vector<CountedWord> words_;  // in order of first use
-};
+void Count(std::string_view folded, uint64_t hash, float count, StoryScratch* scratch) {
+  uint32_t& entry = EntryOf(hash, &scratch->table);
+  if (entry == StoryScratch::kNone) {
+    entry = static_cast<uint32_t>(scratch->words.size());
+    scratch->words.push_back({folded, hash, 0});
+  }
+  scratch->words[entry].count += count;
+}
 
-void CountTitle(const Text& title, Counter* counter) {
+void CountTitle(const Text& title, StoryScratch* scratch) {
   const size_t end = std::min<size_t>(title.words.size(), kStoryTitleWords);
   for (size_t i = 0; i < end; ++i) {
-    counter->Add(FoldedWord(title, title.words[i]), title.words[i].hash, kTitleCount);
+    Count(FoldedWord(title, title.words[i]), title.words[i].hash, kTitleCount, scratch);
   }
 }
 
 // Returns the words of the body outside furniture.
-uint32_t CountBody(const Text& body, Counter* counter) {
+uint32_t CountBody(const Text& body, StoryScratch* scratch) {
   uint32_t position = 0;
   for (const Sentence& sentence : body.sentences) {
     if (sentence.furniture || sentence.credit) continue;
-    if (position >= kStoryWords) {
-      position += sentence.end - sentence.begin;
-      continue;
+    const uint32_t size = sentence.end - sentence.begin;
+    const uint32_t counted = std::min(size, kStoryWords - std::min(position, kStoryWords));
+    for (uint32_t i = 0; i < counted; ++i) {
+      const Word& word = body.words[sentence.begin + i];
+      Count(FoldedWord(body, word), word.hash,
+            kBodyCount + (position + i < kLeadWords ? kLeadCount : 0), scratch);
     }
-    for (uint32_t i = sentence.begin; i < sentence.end; ++i, ++position) {
-      if (position >= kStoryWords) continue;
-      const Word& word = body.words[i];
-      counter->Add(FoldedWord(body, word), word.hash,
-                   kBodyCount + (position < kLeadWords ? kLeadCount : 0));
-    }
+    position += size;
   }
   return position;
 }
 
-}  // namespace
-
-bool IsStopWord(std::string_view folded) { return StopWords().contains(WordHash(folded)); }
-
-std::string Stem(std::string_view folded) {
-  if (folded.empty() || IsDigit(folded[0])) return std::string(folded);
-  if (folded.size() > 3 && IsAsciiLetter(folded.back())) return StemAscii(folded);
-  if (IsCyrillic(folded)) return StemCyrillic(folded);
-  return std::string(folded);
-}
-
-StoryFeatures ExtractStoryFeatures(const Text& title, const Text& body) {
-  Counter counter;
-  StoryFeatures features;
-  CountTitle(title, &counter);
-  features.word_count = CountBody(body, &counter);
-
-  absl::flat_hash_map<std::string, size_t> place;
-  for (const CountedWord& counted : counter.words()) {
+// Words that are no stop words become terms, by their stems.
+void MakeTerms(StoryScratch* scratch) {
+  const StopWordSet& stop_words = StopWords();
+  scratch->table.Clear();
+  scratch->terms.clear();
+  scratch->stems.clear();
+  for (const StoryScratch::CountedWord& counted : scratch->words) {
     const std::string_view word = counted.folded;
     if (word.empty() || (IsOneLetter(word) && !IsDigit(word[0]))) continue;
-    if (StopWords().contains(counted.hash)) continue;
-    std::string stem = Stem(word);
-    const auto [it, is_new] = place.try_emplace(stem, features.terms.size());
-    if (is_new) {
-      features.terms.push_back({stem, 0, word == stem ? std::string() : std::string(word)});
+    if (stop_words.Has(counted.hash)) continue;
+    const auto begin = static_cast<uint32_t>(scratch->stems.size());
+    AppendStem(word, &scratch->stems);
+    const std::string_view stem = std::string_view(scratch->stems).substr(begin);
+    const bool same = stem.size() == word.size() && stem == word;
+    uint32_t& entry = EntryOf(same ? counted.hash : WordHash(stem), &scratch->table);
+    if (entry == StoryScratch::kNone) {
+      entry = static_cast<uint32_t>(scratch->terms.size());
+      const std::string_view surface = same ? std::string_view() : word;
+      scratch->terms.push_back(
+          {FirstEight(stem), begin, static_cast<uint32_t>(stem.size()), 0, surface});
+    } else {
+      scratch->stems.resize(begin);
     }
-    features.terms[it->second].tf += counted.count;
+    scratch->terms[entry].count += counted.count;
   }
-  for (StoryTerm& term : features.terms) term.tf = 1 + std::log(term.tf);
-  std::sort(features.terms.begin(), features.terms.end(),
-            [](const StoryTerm& a, const StoryTerm& b) { return a.text < b.text; });
+}
+
+// 1 + ln of counts, which are halves up to some hundreds.
+float Damped(float count) {
+  static const auto* const kLogs = [] {
+    auto* logs = new std::array<float, 1024>();
+    for (size_t i = 1; i < logs->size(); ++i)
+      (*logs)[i] = 1 + std::log(.5f * static_cast<float>(i));
+    return logs;
+  }();
+  const auto halves = static_cast<size_t>(2 * count);
+  return halves < kLogs->size() ? (*kLogs)[halves] : 1 + std::log(count);
+}
+
+}  // namespace
+
+bool IsStopWord(std::string_view folded) { return StopWords().Has(WordHash(folded)); }
+
+std::string Stem(std::string_view folded) {
+  std::string stem;
+  AppendStem(folded, &stem);
+  return stem;
+}
+
+StoryFeatures ExtractStoryFeatures(const Text& title, const Text& body, StoryScratch* scratch) {
+  StoryFeatures features;
+  scratch->table.Clear();
+  scratch->words.clear();
+  CountTitle(title, scratch);
+  features.word_count = CountBody(body, scratch);
+  MakeTerms(scratch);
+  const std::string_view stems = scratch->stems;
+  const auto text = [&](const StoryScratch::Term& t) { return stems.substr(t.begin, t.size); };
+  std::sort(scratch->terms.begin(), scratch->terms.end(), [&](const auto& a, const auto& b) {
+    return a.first_eight != b.first_eight ? a.first_eight < b.first_eight : text(a) < text(b);
+  });
+  features.terms.reserve(scratch->terms.size());
+  for (const StoryScratch::Term& t : scratch->terms) {
+    features.terms.push_back({std::string(text(t)), Damped(t.count), std::string(t.surface)});
+  }
   return features;
 }
 

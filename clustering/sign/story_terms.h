@@ -11,9 +11,12 @@
 #ifndef WIREFOLD_CLUSTERING_SIGN_STORY_TERMS_H_
 #define WIREFOLD_CLUSTERING_SIGN_STORY_TERMS_H_
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "clustering/model/signed_unit.h"
 #include "clustering/text/text.h"
@@ -24,9 +27,42 @@ inline constexpr uint32_t kStoryTitleWords = 200;
 inline constexpr uint32_t kStoryWords = 300;
 inline constexpr uint32_t kLeadWords = 60;
 
+// Buffers of ExtractStoryFeatures; what they hold between calls means nothing.
+struct StoryScratch {
+  static constexpr uint32_t kNone = ~0U;
+  // Twice the words that are looked at.
+  static constexpr size_t kSlots = 1024;
+  static_assert(kSlots >= 2 * (kStoryTitleWords + kStoryWords));
+
+  // From a hash to an entry of `words` or `terms`: open addressing.
+  struct Table {
+    std::array<uint64_t, kSlots> hash{};
+    std::array<uint32_t, kSlots> entry{};
+
+    void Clear() { entry.fill(kNone); }
+  };
+  struct CountedWord {
+    std::string_view folded;
+    uint64_t hash = 0;
+    float count = 0;
+  };
+  struct Term {
+    uint64_t first_eight = 0;  // bytes of the stem, to order by
+    uint32_t begin = 0;        // of the stem, in `stems`
+    uint32_t size = 0;
+    float count = 0;
+    std::string_view surface;  // empty where it is the stem
+  };
+
+  Table table;
+  std::vector<CountedWord> words;  // distinct, in order of first use
+  std::vector<Term> terms;
+  std::string stems;
+};
+
 // Features of a unit with this title and body. Sentences of the body that are furniture are left
-// out. Cost: O(words looked at). Thread-safe.
-StoryFeatures ExtractStoryFeatures(const Text& title, const Text& body);
+// out. Cost: O(words looked at).
+StoryFeatures ExtractStoryFeatures(const Text& title, const Text& body, StoryScratch* scratch);
 
 // True for words that tell nothing of what a text is about, in the folded form of text/text.h.
 bool IsStopWord(std::string_view folded);

@@ -12,17 +12,22 @@
 
 namespace wirefold {
 
-// At most kSlots / 2 words, folded.
+// At most kSlots / 2 words, folded; kSlots is a power of two.
+template <size_t kSlots>
 class HashedWords {
  public:
+  HashedWords() = default;
   explicit HashedWords(std::span<const std::string_view> words) {
-    for (const std::string_view word : words) {
-      const uint64_t hash = WordHash(word);
-      filter_[(hash >> 6) % kFilterWords] |= uint64_t{1} << (hash & 63);
-      size_t at = hash % kSlots;
-      while (table_[at] != 0) at = (at + 1) % kSlots;
-      table_[at] = hash;
+    for (const std::string_view word : words) Add(WordHash(word));
+  }
+
+  void Add(uint64_t hash) {
+    filter_[(hash >> 6) % kFilterWords] |= uint64_t{1} << (hash & 63);
+    size_t at = hash % kSlots;
+    for (; table_[at] != 0; at = (at + 1) % kSlots) {
+      if (table_[at] == hash) return;
     }
+    table_[at] = hash;
   }
 
   // `hash` is that of a folded word. O(1); nearly all words fail the look at one bit.
@@ -31,8 +36,7 @@ class HashedWords {
   }
 
  private:
-  static constexpr size_t kFilterWords = 64;
-  static constexpr size_t kSlots = 256;  // open addressing by the low bits of the hash; 0 = free
+  static constexpr size_t kFilterWords = kSlots / 4;
 
   bool Finds(uint64_t hash) const {
     for (size_t at = hash % kSlots; table_[at] != 0; at = (at + 1) % kSlots) {
@@ -42,7 +46,7 @@ class HashedWords {
   }
 
   std::array<uint64_t, kFilterWords> filter_{};
-  std::array<uint64_t, kSlots> table_{};
+  std::array<uint64_t, kSlots> table_{};  // open addressing by the low bits of the hash; 0 = free
 };
 
 }  // namespace wirefold

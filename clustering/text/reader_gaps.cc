@@ -28,7 +28,7 @@ constexpr std::string_view kElided[] = {"l",     "d",  "n",      "s",      "j", 
                                         "quest", "un", "lorsqu", "puisqu", "jusqu", "quelqu"};
 
 bool IsElided(const Word& word) {
-  static const HashedWords kWords(kElided);
+  static const HashedWords<64> kWords(kElided);
   return kWords.Has(word.hash);
 }
 
@@ -40,7 +40,7 @@ constexpr std::string_view kAbbreviations[] = {
 
 bool IsAbbreviation(std::string_view folded, uint64_t hash) {
   if (folded.size() == 1) return folded[0] >= 'a' && folded[0] <= 'z';
-  static const HashedWords kWords(kAbbreviations);
+  static const HashedWords<64> kWords(kAbbreviations);
   return folded.size() <= 4 && kWords.Has(hash);
 }
 

@@ -14,7 +14,8 @@ StoryFeatures FeaturesOf(std::string_view title, std::string_view body) {
   Text t, b;
   ReadText(title, &t);
   ReadText(body, &b);
-  return ExtractStoryFeatures(t, b);
+  StoryScratch scratch;
+  return ExtractStoryFeatures(t, b, &scratch);
 }
 
 const StoryTerm* Find(const StoryFeatures& features, std::string_view text) {
@@ -95,7 +96,8 @@ TEST(StoryTerms, LeaveFurnitureOut) {
   ReadText("Subscribe to our newsletter.\nA quarry collapsed.", &body);
   ASSERT_GE(body.sentences.size(), 2u);
   body.sentences[0].furniture = true;
-  const StoryFeatures f = ExtractStoryFeatures(title, body);
+  StoryScratch scratch;
+  const StoryFeatures f = ExtractStoryFeatures(title, body, &scratch);
   EXPECT_EQ(Find(f, "newsletter"), nullptr);
   EXPECT_NE(Find(f, "quarry"), nullptr);
   EXPECT_EQ(f.word_count, 3u);
