@@ -32,7 +32,7 @@ class Stream {
     const auto begun = std::chrono::steady_clock::now();
     const auto [known, fresh] = order_.try_emplace(
         article.id, PublicationOrder{article.published_ms, order_.size()});
-    const std::vector<PagePost> posts = ParsePage(article.body, article.published_ms);
+    const std::vector<PagePost> posts = ParsePage(article.body, article.published_ms, article.title, article.url);
     if (posts.empty()) {
       TakeUnit(article, article.id, article.body, 0, known->second);
     } else {

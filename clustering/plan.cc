@@ -30,7 +30,7 @@ std::vector<RawPost> RawPosts(const Article& article) {
     return posts;
   }
   const std::string_view body = article.body;
-  for (PagePost& p : ParsePage(body, article.published_ms)) {
+  for (PagePost& p : ParsePage(body, article.published_ms, article.title, article.url)) {
     posts.push_back({body.substr(p.begin, p.end - p.begin), p.begin, std::move(p.headline), "",
                      p.published_ms});
   }

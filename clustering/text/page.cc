@@ -66,7 +66,9 @@ struct Post {
 
 class PageParser {
  public:
-  PageParser(std::string_view body, TimeMs published_ms) : body_(body) {
+  PageParser(std::string_view body, TimeMs published_ms, std::string_view title,
+             std::string_view url)
+      : body_(body), title_(title), url_(url) {
     clock_.published_ms = published_ms;
   }
 
@@ -76,7 +78,7 @@ class PageParser {
     MergeNeighbours();
     const std::string_view head =
         body_.substr(0, std::min<size_t>(stamps_[0].begin + 200, kHeadBytes));
-    live_sign_ = HasLiveSign(head);
+    live_sign_ = HasLiveSign(head) || HasLiveTitle(title_) || HasLiveAddress(url_);
     states_times_ = StatesTimes(head);
     clock_.zone = FindStatedZone(head);
     headline_first_ = HeadlinesStandBeforeStamps();
@@ -394,6 +396,8 @@ class PageParser {
   }
 
   std::string_view body_;
+  std::string_view title_;
+  std::string_view url_;
   PageClock clock_;
   std::vector<StampedLine> stamps_;
   std::vector<StampedLine>
@@ -408,8 +412,9 @@ class PageParser {
 
 }  // namespace
 
-std::vector<PagePost> ParsePage(std::string_view body, TimeMs published_ms) {
-  return PageParser(body, published_ms).Parse();
+std::vector<PagePost> ParsePage(std::string_view body, TimeMs published_ms, std::string_view title,
+                                std::string_view url) {
+  return PageParser(body, published_ms, title, url).Parse();
 }
 
 }  // namespace wirefold

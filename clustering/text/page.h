@@ -22,8 +22,10 @@ struct PagePost {
 
 // Posts of `body`, or none where it is an ordinary article: a text that merely mentions times stays
 // whole. `published_ms` is the page's own time, which dates clock times without a day and, where
-// the page has no "Updated ..." line, relative ones. Cost: O(bytes).
-std::vector<PagePost> ParsePage(std::string_view body, TimeMs published_ms);
+// the page has no "Updated ..." line, relative ones. Where `title` or `url` say that it is live
+// ("... – live updates", "/live/"), shorter posts and less telling times suffice. Cost: O(bytes).
+std::vector<PagePost> ParsePage(std::string_view body, TimeMs published_ms,
+                                std::string_view title = {}, std::string_view url = {});
 
 }  // namespace wirefold
 

@@ -91,6 +91,12 @@ constexpr std::string_view kLiveSigns[] = {
     "- live\n",         "| live\n",
 };
 
+// Folders of addresses under which outlets keep their live pages.
+constexpr std::string_view kLiveFolders[] = {
+    "/live/",     "/live-news/",  "/live-updates/", "/live-blog/", "/live-blogs/",
+    "/liveblog/", "/liveticker/", "/en-direct/",    "/en-vivo/",   "/ao-vivo/",
+};
+
 std::string Lower(std::string_view text) {
   std::string lower(text);
   for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
@@ -205,6 +211,14 @@ bool HasLiveSign(std::string_view text) {
   const std::string lower = Lower(text);
   return std::any_of(std::begin(kLiveSigns), std::end(kLiveSigns),
                      [&](std::string_view sign) { return lower.find(sign) != std::string::npos; });
+}
+
+bool HasLiveTitle(std::string_view title) { return HasLiveSign(std::string(title) + "\n"); }
+
+bool HasLiveAddress(std::string_view url) {
+  const std::string lower = Lower(url);
+  return std::any_of(std::begin(kLiveFolders), std::end(kLiveFolders),
+                     [&](std::string_view f) { return lower.find(f) != std::string::npos; });
 }
 
 bool StatesTimes(std::string_view text) {

@@ -43,6 +43,10 @@ bool IsPageButton(std::string_view line);
 // ...
 bool HasLiveSign(std::string_view text);
 
+// The same of a title ("Storm hits coast – live") and of an address ("/news/live/", "/live-news/").
+bool HasLiveTitle(std::string_view title);
+bool HasLiveAddress(std::string_view url);
+
 // Says in which zone its times are: "All times stated are UK", "(all times GMT)", "Times are UTC".
 std::optional<TimeZone> FindStatedZone(std::string_view text);
 

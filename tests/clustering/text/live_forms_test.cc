@@ -217,6 +217,20 @@ TEST(LiveMarkets, LeaveAPreviewOfMatchesWhole) {
   EXPECT_TRUE(ParsePage(body, Published()).empty());
 }
 
+TEST(ShortPosts, ArePartedWhereTitleOrAddressSayThatThePageIsLive) {
+  const char* const times[] = {"08:05", "08:35", "09:05", "09:35"};
+  std::string body;
+  for (size_t i = 0; i < kCount; ++i) {
+    body += std::string(times[i]) + "\n" + kPosts[i].headline + "\n" + kPosts[i].text + "\n\n";
+  }
+  EXPECT_TRUE(ParsePage(body, Published(), "A night on the sandbank").empty()) << "a chronology";
+  EXPECT_EQ(ParsePage(body, Published(), "Ferry aground – live").size(), kCount);
+  EXPECT_EQ(ParsePage(body, Published(), "Ferry aground: live updates").size(), kCount);
+  EXPECT_EQ(ParsePage(body, Published(), "", "https://paper.example/news/live/ferry").size(),
+            kCount);
+  EXPECT_TRUE(ParsePage(body, Published(), "", "https://paper.example/lives/ferry").empty());
+}
+
 TEST(DiaryOfADay, StaysWhole) {
   const char* const times[] = {"Midnight", "5:30 a.m.", "Noon", "6 p.m."};
   std::string body = "A day in the life of a ferry captain\n\n";
