@@ -30,6 +30,7 @@ class Reader {
   static constexpr uint8_t kMayBreak = 2;   // ... and space behind it
   static constexpr uint8_t kMustBreak = 4;  // ... and then an opening quotation mark
   static constexpr uint8_t kJoin = 8;       // the next word belongs to the last one
+  static constexpr uint32_t kNoQuote = ~0U;
 
   void Set(uint8_t flag, bool on) {
     state_ = static_cast<uint8_t>(on ? state_ | flag : state_ & ~flag);
@@ -77,6 +78,10 @@ class Reader {
   void StraightQuote(size_t at, size_t size);
   void OpenQuote();
   void CloseQuote();
+  void SingleQuote(size_t at, size_t size);
+  bool OpensSingleQuote(size_t at, size_t size) const;
+  bool ClosesSingleQuote(size_t at, size_t size) const;
+  bool ClosesLater(size_t at) const;
 
   void BeginSentenceAt(char32_t first);
   void CloseSentence();
@@ -94,13 +99,14 @@ class Reader {
   uint32_t count_ = 0;     // words; Text::words has room for all that are still to come
   char* lower_ = nullptr;  // Text::folded, which begins with the text in lower case
 
-  size_t line_begin_ = 0;        // byte
-  uint32_t sentence_begin_ = 0;  // word
-  size_t line_sentence_ = 0;     // first sentence of the line
-  uint32_t quote_begin_ = 0;     // word behind the last quotation mark or the line's start
-  char32_t opener_ = 0;          // of the open quotation; 0 where none is
-  bool bracket_ = false;         // the sentence holds an opening bracket
-  uint8_t state_ = 0;            // what stands between the last word and the next one
+  size_t line_begin_ = 0;             // byte
+  uint32_t sentence_begin_ = 0;       // word
+  size_t line_sentence_ = 0;          // first sentence of the line
+  uint32_t quote_begin_ = 0;          // word behind the last quotation mark or the line's start
+  char32_t opener_ = 0;               // of the open quotation; 0 where none is
+  uint32_t single_begin_ = kNoQuote;  // word behind a single mark that may have opened one
+  bool bracket_ = false;              // the sentence holds an opening bracket
+  uint8_t state_ = 0;                 // what stands between the last word and the next one
   uint32_t tell_count_ = 0;
   uint32_t tells_[32] = {};  // words of the sentence that may give away a phrase
 };

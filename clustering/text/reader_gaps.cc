@@ -53,7 +53,7 @@ constexpr bool ClosesBehind(char c) {
 }  // namespace
 
 // True where the last word ends at `at`.
-inline bool Reader::Adjoins(size_t at) const {
+bool Reader::Adjoins(size_t at) const {
   return count_ > 0 && out_->words[count_ - 1].end == at;
 }
 
@@ -154,6 +154,7 @@ void Reader::ReadPunctuation(CharKind kind, char32_t code, size_t at, size_t siz
       return CloseQuote();
     case CharKind::kApostrophe:
       Set(kJoin, Adjoins(at) && JoinsAcross(at, size));
+      if ((state_ & kJoin) == 0) SingleQuote(at, size);
       return;
     case CharKind::kStop:
       state_ |= kStopped;
@@ -232,6 +233,7 @@ void Reader::EndLine(size_t at) {
   }
   state_ = 0;
   opener_ = 0;
+  single_begin_ = kNoQuote;
   quote_begin_ = count_;
   line_sentence_ = out_->sentences.size();
   line_begin_ = at + 1;

@@ -88,6 +88,9 @@ TEST(ReadText, KeepsMarksThatAreLetters) {
 }
 
 TEST(ReadText, ReadsUnspacedScriptsAsBigramsWithTheirPlaces) {
+  EXPECT_EQ(Words("ລາວ"), (List{"ລາ", "າວ"}));
+  EXPECT_EQ(Words("ខ្មែរ").size(), 2U);
+  EXPECT_EQ(Words("ニュース"), (List{"ニュ", "ュー", "ース"}));
   EXPECT_EQ(Words("东京都2024年。"), (List{"东京", "京都", "2024", "年"}));
   EXPECT_EQ(Spans("東京都"), (List{"東京", "京都"}));
   EXPECT_EQ(Words("ไทย"), (List{"ไท", "ทย"}));
@@ -112,6 +115,30 @@ TEST(ReadText, MarksWordsInsideQuotationMarks) {
   EXPECT_EQ(Quoted("Er sagte »wir bleiben« und ging"), "wir bleiben");
   EXPECT_EQ(Quoted("Han sade ”vi stannar” och gick"), "vi stannar");
   EXPECT_EQ(Quoted("首相「残る」と述べ"), "残る");
+}
+
+TEST(ReadText, MarksWordsBetweenSingleMarksOnceTheyHaveClosed) {
+  EXPECT_EQ(Quoted("‘We will stay,’ he said"), "we will stay");
+  EXPECT_EQ(Quoted("'We will stay,' he said. 'For now.'"), "we will stay for now");
+  EXPECT_EQ(Quoted("The minister called it 'a disgrace' and left"), "a disgrace");
+  EXPECT_EQ(Quoted("He said ‘they don’t know’ twice"), "they dont know");
+  EXPECT_EQ(Quoted("(‘No’)"), "no");
+  EXPECT_EQ(Quoted("\"He told me 'go home' and I went,\" she said"),
+            "he told me go home and i went");
+  EXPECT_EQ(Quoted("'We heard the ministers' answer, and laughed,' she said"),
+            "we heard the ministers answer and laughed");
+  EXPECT_EQ(Quoted("It is 'for the workers' and nobody else"), "for the workers");
+}
+
+TEST(ReadText, TakesNoApostropheForAQuotation) {
+  for (const char* text :
+       {"The ministers' answer and the workers' vote", "rock 'n' roll and the workers' vote",
+        "'Tis the dogs' dinner", "the '90s and the bands' names", "Tell 'em it's the boys' turn",
+        "O'Neill's and Sana'a and the boys' school", "don't can't won't",
+        "'we stay\nand he left' today", "’we stay’ is set wrong", "5' tall and 6' long", "' we stay '",
+        "the ‘Ain district", "''", "'", "’’’"}) {
+    EXPECT_EQ(Quoted(text), "") << text;
+  }
 }
 
 TEST(ReadText, EndsAQuotationThatNothingClosesWithItsLine) {
