@@ -25,7 +25,7 @@ enum class DecisionKind : uint8_t {
 
 struct Decision {
   DecisionKind kind = DecisionKind::kUnit;
-  TimeMs now_ms = 0;        // event time: the highest published_ms so far, this one included
+  TimeMs now_ms = 0;        // event time (event_clock.h), this date included
   SignedUnit unit;          // kPage, kTakedown, kRepeat, ...: the header alone
   UnitContext context;      // kUnit
   MatchResult match;        // kUnit

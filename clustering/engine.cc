@@ -33,7 +33,9 @@ Decision Engine::Decide(const Unit& unit) const {
   const UnitHeader& header = unit.text.header;
   Decision d;
   d.kind = unit.kind;
-  d.now_ms = std::max(s.now_ms, header.published_ms);
+  EventClock event_time = s.event_time;
+  event_time.See(FamilyOf(header.id), header.published_ms);
+  d.now_ms = std::max(s.now_ms, event_time.now_ms());
   d.unit = unit.text;
   d.posts = unit.posts;
   if (unit.kind != DecisionKind::kUnit) return d;
@@ -62,6 +64,8 @@ Decision Engine::Decide(const Unit& unit) const {
 Emission Engine::Apply(const Decision& decision) {
   State& s = *state_;
   Emission out;
+  const UnitHeader& header = decision.unit.header;
+  s.event_time.See(FamilyOf(header.id), header.published_ms);
   s.now_ms = std::max(s.now_ms, decision.now_ms);
   switch (decision.kind) {
     case DecisionKind::kUnit: s.ApplyUnit(decision, &out); break;
@@ -75,6 +79,7 @@ Emission Engine::Apply(const Decision& decision) {
   if (s.options.stories.enabled) {
     s.grouper.Advance(s.now_ms);
     out.stories = s.grouper.Drain();
+    s.NameLeads(&out.stories);
   }
   return out;
 }

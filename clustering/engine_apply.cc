@@ -228,6 +228,14 @@ void Engine::State::ApplyRepeat(const Decision& decision, Emission* out) {
   out->assignments.push_back(known->record);
 }
 
+void Engine::State::NameLeads(std::vector<StoryRecord>* stories) const {
+  for (StoryRecord& story : *stories) {
+    if (!story.lead.title.empty() || story.lead.article_id.empty()) continue;
+    const KnownUnit* known = book.Find(story.lead.article_id);
+    if (known != nullptr) story.lead.title = known->record.title;
+  }
+}
+
 void Engine::State::Expire() {
   const WindowOptions& window = options.window;
   if (window.age_ms == 0 && window.memory == 0) return;

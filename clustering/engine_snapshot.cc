@@ -35,6 +35,7 @@ std::string Engine::Snapshot() const {
   ByteWriter out(&bytes);
   out.Bytes(kMagic);
   out.Bytes(kEngineVersion);
+  s.event_time.Save(&out);
   out.Value(s.now_ms);
   out.Value(s.arrivals);
   SaveCounts(s.counts, &out);
@@ -53,6 +54,7 @@ absl::Status Engine::Restore(std::string_view snapshot) {
                      AbslView(kEngineVersion)));
   }
   auto fresh = std::make_unique<State>(state_->options);
+  fresh->event_time.Load(&in);
   fresh->now_ms = in.Value<TimeMs>();
   fresh->arrivals = in.Value<uint64_t>();
   LoadCounts(&in, &fresh->counts);

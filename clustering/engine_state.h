@@ -4,21 +4,25 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "clustering/engine.h"
+#include "clustering/event_clock.h"
 #include "clustering/record_book.h"
 #include "clustering/sign/sign.h"
 
 namespace wirefold {
 
 struct Engine::State {
-  explicit State(const Options& o) : options(o), matcher(o.copies), grouper(o.stories) {}
+  explicit State(const Options& o)
+      : options(o), matcher(o.copies), grouper(o.stories), event_time(o.window.leap_ms) {}
 
   Options options;
   Matcher matcher;
   Grouper grouper;
   RecordBook book;
-  TimeMs now_ms = 0;      // event time
+  EventClock event_time;
+  TimeMs now_ms = 0;      // event time: the latest that the clock has shown
   uint64_t arrivals = 0;  // units applied
   EngineCounts counts;
   mutable SignScratch scratch;  // buffers of Plan; holds nothing between calls
@@ -33,6 +37,9 @@ struct Engine::State {
   void ApplyTakedown(const Decision& decision, Emission* out);
   void ApplyRepeat(const Decision& decision, Emission* out);
   void Expire();
+  // A story keeps the titles of its first few possible leads only; where takedowns have used them
+  // up, the book still has the new lead's.
+  void NameLeads(std::vector<StoryRecord>* stories) const;
 
   // Says the record of `id` once more, with the story that it is in now, and that of its page.
   void Reissue(const std::string& id, Emission* out);

@@ -192,6 +192,9 @@ const Setting kSettings[] = {
 
     {"window.age", AT(engine.window.age_ms), 0, kTenYears,
      "How long an article can be found as a source; 0 = always."},
+    {"window.leap", AT(engine.window.leap_ms), 0, kTenYears,
+     "How far one article alone moves event time beyond the dates of all others; 0 = as far as it "
+     "says."},
     {"window.memory", AT(engine.window.memory), 0, kTiB,
      "Most memory of the index; the oldest articles leave first; 0 = no cap."},
 

@@ -139,6 +139,10 @@ struct StoryOptions {
 struct WindowOptions {
   TimeMs age_ms = 14 * kDayMs;   // 0 = keep everything
   uint64_t memory = 4ULL << 30;  // hard cap in bytes; the oldest goes first. 0 = none
+  // How far one article alone moves event time beyond all others (event_clock.h). 0 = as far as it
+  // says. Range 0..: a date in the year 2099 must not empty the window, and an archive with gaps
+  // of months must still move on.
+  TimeMs leap_ms = kDayMs;
 };
 
 // What is let in. Beyond: a dead letter with the reason.

@@ -120,6 +120,8 @@ void ClusterRun::Take(const InputLine& line) {
     return;
   }
   ++articles_;
+  // What has no date takes the event time, which no single date leads astray.
+  if (engine_.now_ms() != 0) highest_ms_ = engine_.now_ms();
   undated_ += DateArticleInFile(&highest_ms_, &article_);
   Write(engine_.Process(article_), by_, &files_);
 }

@@ -235,6 +235,38 @@ TEST_F(EngineTest, ForgetsWhatHasLeftTheWindow) {
   EXPECT_EQ(Put(Copy(first, "late", 40 * 1440 + 5)).relation.kind, RelationKind::kOriginal);
 }
 
+TEST_F(EngineTest, KeepsItsWindowWhenOneArticleIsDatedFarAhead) {
+  const Article first = MakeArticle("a", text_.Body(), 0);
+  Put(first);
+  Put(MakeArticle("b", text_.Body(), 10));
+  Put(MakeArticle("mistake", text_.Body(), 75 * 365 * 1440));
+  EXPECT_EQ(engine_.now_ms(), At(10) + kDayMs);
+  EXPECT_THAT(SourceIds(Put(Copy(first, "c", 20))), ElementsAre("a"));
+}
+
+TEST_F(EngineTest, NamesTheLeadOfAStoryWhenAllItsContendersAreTakenDown) {
+  const std::string body = text_.Paragraph(50);
+  const auto put = [&](int i) {
+    Article article = MakeArticle("n" + std::to_string(i), text_.Edited(body, .25), i,
+                                  "o" + std::to_string(i) + ".example");
+    article.title = "Title " + std::to_string(i);
+    Put(article);
+  };
+  for (int i = 0; i < 6; ++i) put(i);
+  for (int i = 1; i < 6; ++i) {
+    ASSERT_EQ(last_["n" + std::to_string(i)].story_id, last_["n0"].story_id) << i;
+  }
+  for (int i = 0; i < 4; ++i) {
+    Article takedown = MakeArticle("n" + std::to_string(i), "", 10 + i);
+    takedown.status = ArticleStatus::kCanceled;
+    out_ = engine_.Process(takedown);
+  }
+  ASSERT_FALSE(out_.stories.empty());
+  const StoryLead& lead = out_.stories.back().lead;
+  EXPECT_EQ(lead.title, "Title " + lead.article_id.substr(1));
+  EXPECT_FALSE(lead.source.empty());
+}
+
 TEST_F(EngineTest, TakesAnEmptyBodyForAnOriginal) {
   EXPECT_EQ(Put(MakeArticle("empty", "", 0)).relation.kind, RelationKind::kOriginal);
   EXPECT_EQ(Put(MakeArticle("empty2", "", 1)).relation.kind, RelationKind::kOriginal);
