@@ -51,6 +51,7 @@ absl::Status ReadAll(LineReader* lines, Engine* engine, Asked* a, Asked* b) {
   std::vector<Decision> decisions;
   while (lines->Next(&line)) {
     if (line.cut() || !decoder.Decode(line.text, &article, &refusal)) continue;
+    if (engine->now_ms() != 0) highest_ms = engine->now_ms();
     DateArticleInFile(&highest_ms, &article);
     decisions.clear();
     engine->Process(article, &decisions);

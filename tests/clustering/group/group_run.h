@@ -76,7 +76,8 @@ class GroupRun {
     unit.header.source = item.outlet;
     unit.header.language = item.language;
     unit.header.published_ms = item.at;
-    unit.story = ExtractStoryFeatures(title, body);
+    StoryScratch scratch;
+    unit.story = ExtractStoryFeatures(title, body, &scratch);
     return unit;
   }
 

@@ -57,6 +57,7 @@ EngineRun RunFile(const std::string& path, const Options& options) {
       ADD_FAILURE() << path << ":" << i + 1 << ": " << why.text;
       continue;
     }
+    if (engine.now_ms() != 0) highest_ms = engine.now_ms();
     DateArticleInFile(&highest_ms, &article);
     const Emission out = engine.Process(article, &run.decisions);
     for (const AssignmentRecord& r : out.assignments) run.last[r.article_id] = r;
