@@ -113,7 +113,8 @@ class GroupRun {
 // are few, and common ones.
 class News {
  public:
-  explicit News(uint32_t seed) : random_(seed) {}
+  // `own`: words of 20 that are an event's own.
+  explicit News(uint32_t seed, uint32_t own = 4) : random_(seed), own_(own) {}
 
   // `place`: which word of a vocabulary called `of`.
   static std::string Word(const std::string& of, uint32_t place) {
@@ -135,12 +136,12 @@ class News {
                                           "told",  "new",    "made",  "country", "report"};
     std::string text;
     for (int i = 0; i < words; ++i) {
-      const uint32_t kind = random_() % 10;
-      if (kind < 4) {
+      const uint32_t kind = random_() % 20;
+      if (kind < 8) {
         text += kCommon[random_() % std::size(kCommon)];
-      } else if (kind < 6) {
+      } else if (kind < 12) {
         text += Word(field, random_() % 60);
-      } else if (kind < 8) {
+      } else if (kind < 12 + own_) {
         text += Word(event, random_() % 12);
       } else {
         text += Word("language", random_() % 3000);
@@ -182,6 +183,7 @@ class News {
 
  private:
   std::mt19937 random_;
+  uint32_t own_;
 };
 
 }  // namespace wirefold::testing
