@@ -1,0 +1,136 @@
+// What the story step costs: decide, apply, advance and drain, by live stories; an article of one hot
+// story by its size; memory of a live story.
+//
+// Articles are made: some 75 distinct terms, of which 55 are words of the background table as often
+// as they stand in it, 10 an event's own and 10 hardly ever used. Three in five follow up an event.
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <memory>
+#include <random>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "clustering/group/background.h"
+#include "clustering/group/grouper.h"
+
+namespace wirefold {
+namespace {
+
+constexpr uint64_t kRecentEvents = 5000;  // that are followed up
+
+class Desk {
+ public:
+  Desk() {
+    uint64_t all = 0;
+    ForEachBackgroundTerm([&](std::string_view word, uint32_t documents) {
+      words_.emplace_back(word);
+      totals_.push_back(all += documents);
+    });
+    options_.expire_ms = 0;
+    grouper_ = std::make_unique<Grouper>(options_);
+  }
+
+  // An article of a new event, or of a recent one.
+  SignedUnit News() {
+    const bool follows = events_ > 0 && random_() % 5 < 3;
+    return ArticleOf(follows ? events_ - 1 - random_() % std::min(events_, kRecentEvents)
+                             : events_++);
+  }
+
+  SignedUnit ArticleOf(uint64_t event) {
+    std::set<std::string> terms;
+    for (int i = 0; i < 55; ++i) {
+      const uint64_t at = random_() % totals_.back();
+      terms.insert(words_[static_cast<size_t>(
+          std::upper_bound(totals_.begin(), totals_.end(), at) - totals_.begin())]);
+    }
+    for (int i = 0; i < 10; ++i) terms.insert(absl::StrCat("event", event, "w", random_() % 14));
+    for (int i = 0; i < 10; ++i) terms.insert(absl::StrCat("rare", random_() % 300000));
+    SignedUnit unit;
+    unit.header.id = absl::StrCat("article", ++articles_);
+    unit.header.title = absl::StrCat("Council hears of event", event, " at quay ", random_() % 999);
+    unit.header.source = absl::StrCat("outlet", random_() % 500, ".example");
+    unit.header.language = "en";
+    unit.header.published_ms = static_cast<TimeMs>(articles_) * 1000;
+    for (const std::string& term : terms) {
+      unit.story.terms.push_back({term, 1 + std::log(static_cast<float>(1 + random_() % 4)), ""});
+    }
+    unit.story.word_count = 400;
+    return unit;
+  }
+
+  void Take(const SignedUnit& unit) {
+    const StoryChange change =
+        grouper_->Decide(unit, RelationKind::kOriginal, "", absl::StrCat("s-", unit.header.id));
+    const UnitHeader& h = unit.header;
+    grouper_->Apply(change, {h.id, 1, h.title, h.source, h.url, h.language, h.published_ms,
+                             RelationKind::kOriginal, unit.story.word_count,
+                             static_cast<uint32_t>(unit.story.terms.size())});
+    grouper_->Advance(h.published_ms);
+    benchmark::DoNotOptimize(grouper_->Drain());
+  }
+
+  void Fill(uint64_t stories) {
+    while (grouper_->live_stories() < stories) Take(News());
+  }
+
+  const Grouper& grouper() const { return *grouper_; }
+
+ private:
+  std::mt19937_64 random_{1};
+  std::vector<std::string> words_;
+  std::vector<uint64_t> totals_;
+  StoryOptions options_;
+  std::unique_ptr<Grouper> grouper_;
+  uint64_t events_ = 0;
+  uint64_t articles_ = 0;
+};
+
+// Making an article costs about what taking it does, so that a batch is made before it is timed.
+void TakeBatches(benchmark::State& state, Desk* desk, SignedUnit (*make)(Desk*)) {
+  constexpr size_t kBatch = 256;
+  std::vector<SignedUnit> batch;
+  size_t next = 0;
+  for (auto _ : state) {
+    if (next == batch.size()) {
+      state.PauseTiming();
+      batch.clear();
+      for (size_t i = 0; i < kBatch; ++i) batch.push_back(make(desk));
+      next = 0;
+      state.ResumeTiming();
+    }
+    desk->Take(batch[next++]);
+  }
+  state.SetItemsProcessed(state.iterations());
+}
+
+void StoryStep(benchmark::State& state) {
+  static Desk* const desk = new Desk;  // grows from size to size
+  desk->Fill(static_cast<uint64_t>(state.range(0)));
+  TakeBatches(state, desk, [](Desk* d) { return d->News(); });
+  const auto live = static_cast<double>(desk->grouper().live_stories());
+  state.counters["live"] = live;
+  state.counters["B_story"] = static_cast<double>(desk->grouper().memory()) / live;
+}
+BENCHMARK(StoryStep)->Arg(10'000)->Arg(50'000)->Arg(200'000)->MinTime(2);
+
+// Event 0 alone, after it has had so many articles, beside 10,000 other stories.
+void HotStory(benchmark::State& state) {
+  static Desk* const desk = new Desk;
+  static int64_t size = 0;
+  desk->Fill(10'000);
+  for (; size < state.range(0); ++size) desk->Take(desk->ArticleOf(0));
+  TakeBatches(state, desk, [](Desk* d) { return d->ArticleOf(0); });
+  size += state.iterations();
+}
+BENCHMARK(HotStory)->Arg(100)->Arg(1000)->Arg(100'000)->Iterations(4096);
+
+}  // namespace
+}  // namespace wirefold
