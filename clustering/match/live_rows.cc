@@ -1,6 +1,7 @@
 #include "clustering/match/live_rows.h"
 
 #include <bit>
+#include <utility>
 
 namespace wirefold {
 
@@ -16,7 +17,8 @@ void LiveRows::Load(ByteReader* in) {
     next_ = first_;
     bits.clear();
   }
-  bits_.assign(bits.begin(), bits.end());
+  bits_ = std::move(bits);
+  left_ = 0;
   count_ = 0;
   for (const uint64_t word : bits_) count_ += static_cast<uint64_t>(std::popcount(word));
 }

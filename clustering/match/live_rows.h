@@ -2,8 +2,8 @@
 #ifndef WIREFOLD_CLUSTERING_MATCH_LIVE_ROWS_H_
 #define WIREFOLD_CLUSTERING_MATCH_LIVE_ROWS_H_
 
+#include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <vector>
 
 #include "clustering/model/wire.h"
@@ -34,32 +34,35 @@ class LiveRows {
 
   bool Live(RowNumber row) const {
     const uint32_t at = row - first_;
-    return at < span() && (bits_[at / 64] >> (at % 64) & 1) != 0;
+    return at < span() && (bits_[left_ + at / 64] >> (at % 64) & 1) != 0;
   }
 
   RowNumber Add() {
     const uint32_t at = span();
-    if (at / 64 == bits_.size()) bits_.push_back(0);
-    bits_[at / 64] |= 1ULL << (at % 64);
+    if (left_ + at / 64 == bits_.size()) bits_.push_back(0);
+    bits_[left_ + at / 64] |= 1ULL << (at % 64);
     ++count_;
     return next_++;
   }
   // `row` must be live.
   void Kill(RowNumber row) {
     const uint32_t at = row - first_;
-    bits_[at / 64] &= ~(1ULL << (at % 64));
+    bits_[left_ + at / 64] &= ~(1ULL << (at % 64));
     --count_;
   }
   // Forgets the oldest block, none of whose rows may be live; next() must be beyond it.
   void DropBlock() {
-    bits_.erase(bits_.begin(), bits_.begin() + kBlockRows / 64);
+    left_ += kBlockRows / 64;
     first_ += kBlockRows;
+    if (2 * left_ < bits_.size()) return;
+    bits_.erase(bits_.begin(), bits_.begin() + static_cast<ptrdiff_t>(left_));
+    left_ = 0;
   }
 
   void Save(ByteWriter* out) const {
     out->Value(first_);
     out->Value(next_);
-    out->Array(std::vector<uint64_t>(bits_.begin(), bits_.end()));
+    out->Array(std::vector<uint64_t>(bits_.begin() + static_cast<ptrdiff_t>(left_), bits_.end()));
   }
   void Load(ByteReader* in);
 
@@ -67,7 +70,8 @@ class LiveRows {
   RowNumber first_;
   RowNumber next_;
   uint64_t count_ = 0;
-  std::deque<uint64_t> bits_;
+  std::vector<uint64_t> bits_;
+  size_t left_ = 0;  // words of bits_ before first_: erased when they are half of it
 };
 
 }  // namespace wirefold

@@ -19,27 +19,39 @@ class Twin {
  public:
   Inserted Insert(uint64_t hash, RowNumber row, uint32_t position, const LiveRows& rows,
                   const std::vector<RowNumber>& held_by, uint32_t cap) {
+    if (IsCommon(hash, rows)) return Inserted::kDropped;
     uint32_t live = 0;
     for (auto [it, end] = map_.equal_range(hash); it != end; ++it) {
       if (!rows.Live(it->second.row)) continue;
       ++live;
       if (std::count(held_by.begin(), held_by.end(), it->second.row) != 0) return Inserted::kHeld;
     }
-    if (live > cap) return Inserted::kDropped;
-    map_.insert({hash, {row, static_cast<uint16_t>(position / kPositionUnit * kPositionUnit)}});
+    if (live >= cap) {
+      map_.erase(hash);
+      common_[hash] = row;
+      return Inserted::kDropped;
+    }
+    const uint32_t rounded = position / kPositionUnit * kPositionUnit;
+    map_.insert({hash, {row, static_cast<uint16_t>(std::min(rounded, kPositionMost))}});
     return Inserted::kNew;
   }
-  std::vector<Posting> Find(uint64_t hash, const LiveRows& rows, uint32_t cap) const {
+  std::vector<Posting> Find(uint64_t hash, const LiveRows& rows) const {
     std::vector<Posting> found;
+    if (IsCommon(hash, rows)) return found;
     for (auto [it, end] = map_.equal_range(hash); it != end; ++it) {
       if (rows.Live(it->second.row)) found.push_back(it->second);
     }
-    if (found.size() > cap) found.clear();
     return found;
   }
 
  private:
+  bool IsCommon(uint64_t hash, const LiveRows& rows) const {
+    const auto it = common_.find(hash);
+    return it != common_.end() && it->second - rows.first() < rows.span();
+  }
+
   std::multimap<uint64_t, Posting> map_;
+  std::map<uint64_t, RowNumber> common_;  // by hash: the row that was one too many
 };
 
 std::vector<Posting> Sorted(std::vector<Posting> postings) {
@@ -83,7 +95,7 @@ void RunAgainstTwin(uint64_t seed, RowNumber first_row) {
     for (uint64_t key = 0; key < kKeys; ++key) {
       std::vector<Posting> found;
       table.Find(HashOf(key), rows, &found);
-      ASSERT_EQ(Sorted(found), Sorted(twin.Find(HashOf(key), rows, kCap))) << "key " << key;
+      ASSERT_EQ(Sorted(found), Sorted(twin.Find(HashOf(key), rows))) << "key " << key;
     }
   }
 }
@@ -95,6 +107,43 @@ TEST(PostingTable, AgreesWithMultimapUnderInsertionRemovalAndExpiry) {
 TEST(PostingTable, AgreesWithMultimapWhereRowNumbersPass26And32Bits) {
   RunAgainstTwin(4, (1U << 26) - 1024);
   RunAgainstTwin(5, ~0U - 1023);
+}
+
+// What stands behind a hash that became common, or between two that did, must still be found.
+TEST(PostingTable, FindsTheNeighboursOfCommonHashes) {
+  constexpr uint32_t kCap = 100;
+  PostingTable table(kCap);
+  LiveRows rows;
+  const std::vector<uint64_t> hashes = {1ULL << 20, (1ULL << 20) + 256, (1ULL << 20) + 512,
+                                        (1ULL << 20) + 768};  // of one partition, tags in a row
+  for (uint32_t i = 0; i < kCap + 20; ++i) {
+    const RowNumber row = rows.Add();
+    for (size_t h = 0; h < hashes.size(); ++h) {
+      if (h % 2 == 0 || i < kCap) table.Insert(hashes[h], row, 0, rows, {row});
+    }
+  }
+  for (size_t h = 0; h < hashes.size(); ++h) {
+    std::vector<Posting> found;
+    table.Find(hashes[h], rows, &found);
+    EXPECT_EQ(found.size(), h % 2 == 0 ? 0 : kCap);
+  }
+}
+
+TEST(PostingTable, BeginsAnewWhenWhatMadeAHashCommonHasLeft) {
+  PostingTable table(4);
+  LiveRows rows;
+  for (uint32_t i = 0; i < kBlockRows; ++i) {
+    const RowNumber row = rows.Add();
+    table.Insert(HashOf(1), row, 0, rows, {row});
+  }
+  std::vector<Posting> found;
+  const RowNumber late = rows.Add();
+  EXPECT_EQ(table.Insert(HashOf(1), late, 0, rows, {late}), Inserted::kDropped);
+  for (RowNumber row = 0; row != kBlockRows; ++row) rows.Kill(row);
+  rows.DropBlock();
+  EXPECT_EQ(table.Insert(HashOf(1), late, 16, rows, {late}), Inserted::kNew);
+  table.Find(HashOf(1), rows, &found);
+  EXPECT_EQ(found, (std::vector<Posting>{{late, 16}}));
 }
 
 TEST(PostingTable, KeepsEveryPostingWhileItGrows) {
