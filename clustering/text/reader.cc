@@ -85,18 +85,19 @@ size_t Reader::NextWord(size_t at) {
   return std::min(text_.size(), std::max<size_t>(at, edge_[0]));
 }
 
-// Adds the word of bytes [begin, end) if it is one of those that need nothing but a hash. Does not
-// branch on the length of a word, which is a matter of chance.
-inline bool Reader::AddPlainAscii(Plain at, uint32_t begin, uint32_t end, Word* word) {
-  const uint32_t size = end - begin;
-  if (size > kShortWord || MayFoldEnding(LastFour(at.lower + std::max(end, 4U)))) return false;
-  *word = {ShortWordHash(ShortWord(at.lower + begin, size)),
-           begin,
-           end,
-           begin,
-           static_cast<uint16_t>(size),
-           at.quoted,
-           IsAsciiUpper(at.text[begin])};
+// Adds the word that lies at edge[0], edge[1] if it is one of those that need nothing but a hash.
+// Does not branch on the length of a word, which is a matter of chance.
+inline bool Reader::AddPlainAscii(const char* text, const char* lower, const uint32_t* edge,
+                                  Word* word) {
+  const size_t begin = edge[0], end = edge[1], size = end - begin;
+  if (size > kShortWord || MayFoldEnding(LastFour(lower + std::max<size_t>(end, 4)))) return false;
+  word->begin = edge[0];
+  word->end = edge[1];
+  word->hash = ShortWordHash(ShortWord(lower + begin, size));
+  word->folded = edge[0];
+  word->folded_size = static_cast<uint16_t>(size);
+  word->quoted = false;
+  word->capital = IsAsciiUpper(text[begin]);
   return true;
 }
 
@@ -104,56 +105,57 @@ inline bool Reader::AddPlainAscii(Plain at, uint32_t begin, uint32_t end, Word* 
 // where a word begins; gives where the first one ends that something special follows.
 size_t Reader::ReadAsciiWords(size_t at) {
   while (*special_ < at) ++special_;
-  auto begin = static_cast<uint32_t>(at);
+  edge_[0] = static_cast<uint32_t>(at);
   if (state_ != 0) {
     if ((state_ & (kMayBreak | kMustBreak)) != 0) BeginSentenceAt(static_cast<uint8_t>(text_[at]));
-    if ((state_ & kJoin) != 0) return ReadLastWord(begin);
+    if ((state_ & kJoin) != 0) return ReadLastWord();
     state_ = 0;
   }
   const uint32_t special = *special_;
   const uint64_t* const filter = tell_filter_;
   while (edge_[2] <= special) {
-    const Plain plain{text_.data(), lower_, opener_ != 0};
+    const char* const text = text_.data();
+    const char* const lower = lower_;
     const uint32_t* edge = edge_;
     Word* const words = out_->words.data();
     Word* word = words + count_;
     bool added = true, tells = false;
     do {
-      added = AddPlainAscii(plain, begin, edge[1], word);
+      added = AddPlainAscii(text, lower, edge, word);
       if (!added) break;
       tells = HasBit(filter, word->hash);
       ++word;
       edge += 2;
-      begin = edge[0];
     } while (!tells && edge[2] <= special);
-    edge_ = edge;
+    if (opener_ != 0) std::for_each(words + count_, word, [](Word& w) { w.quoted = true; });
+    edge_ += edge - edge_;
     count_ = static_cast<uint32_t>(word - words);
     if (tells) OnTell(words[count_ - 1].hash);
     if (added) continue;
-    AddUnusualAscii(begin, edge[1], false);
+    AddUnusualAscii(edge_[0], edge_[1], false);
     edge_ += 2;
-    begin = edge_[0];
   }
-  return ReadLastWord(begin);
+  return ReadLastWord();
 }
 
-// The word from `begin` on, which holds something special or has it behind it, or which is to be
+// The word that is next, which holds something special or has it behind it, or which is to be
 // joined to the one before.
-size_t Reader::ReadLastWord(uint32_t begin) {
+size_t Reader::ReadLastWord() {
   const uint32_t end = edge_[1];
   const bool digraph = *special_ < end;  // nothing else is special in a word
   while (*special_ < end) ++special_;
   if (*special_ == end && end < text_.size() && IsHigh(text_[end]) && ContinuesWord(end)) {
-    return ReadRun(begin);
+    return ReadRun(edge_[0]);
+  }
+  Word& word = out_->words[count_];
+  if (!digraph && AddPlainAscii(text_.data(), lower_, edge_, &word)) {
+    word.quoted = opener_ != 0;
+    ++count_;
+    if (HasBit(tell_filter_, word.hash)) OnTell(word.hash);
+  } else {
+    AddUnusualAscii(edge_[0], end, digraph);
   }
   edge_ += 2;
-  const Plain plain{text_.data(), lower_, opener_ != 0};
-  if (!digraph && AddPlainAscii(plain, begin, end, &out_->words[count_])) {
-    const uint64_t hash = out_->words[count_++].hash;
-    if (HasBit(tell_filter_, hash)) OnTell(hash);
-  } else {
-    AddUnusualAscii(begin, end, digraph);
-  }
   const bool join = (state_ & kJoin) != 0;
   state_ = 0;
   if (join) JoinLast();

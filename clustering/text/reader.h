@@ -41,7 +41,7 @@ class Reader {
   void Scan();
   void MakeRoom();
   size_t ReadAsciiWords(size_t at);
-  size_t ReadLastWord(uint32_t begin);
+  size_t ReadLastWord();
   bool ContinuesWord(size_t at) const;
   size_t NextWord(size_t at);
 
@@ -54,13 +54,7 @@ class Reader {
   size_t ReadLetters(size_t begin);
   size_t ReadSegments(size_t begin);
 
-  // What the loop over plain words keeps in registers.
-  struct Plain {
-    const char* text;
-    const char* lower;
-    bool quoted;
-  };
-  static bool AddPlainAscii(Plain at, uint32_t begin, uint32_t end, Word* word);
+  static bool AddPlainAscii(const char* text, const char* lower, const uint32_t* edge, Word* word);
   void AddUnusualAscii(uint32_t begin, uint32_t end, bool digraph);
   void Put(uint64_t hash, size_t begin, size_t end, size_t folded, size_t folded_size,
            bool capital);
@@ -93,7 +87,7 @@ class Reader {
   const uint64_t* tell_filter_;
   // In Text::places: the run of ASCII word bytes that is next, as begin and end, then those behind
   // it; and what is special from there on (ascii_scan.h).
-  const uint32_t* edge_ = nullptr;
+  uint32_t* edge_ = nullptr;
   const uint32_t* edges_end_ = nullptr;
   const uint32_t* special_ = nullptr;
   uint32_t count_ = 0;     // words; Text::words has room for all that are still to come

@@ -3,6 +3,7 @@
 #define WIREFOLD_CLUSTERING_TEXT_WORD_HASH_H_
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -19,7 +20,7 @@ inline constexpr uint32_t kShortWord = 16;
 struct ShortWord {
   uint64_t low = 0, high = 0;
 
-  ShortWord(const char* word, uint32_t size) {
+  ShortWord(const char* word, size_t size) {
     // What is kept of the high half, by size; of the low half, by size and 8.
     static constexpr auto kKept = [] {
       std::array<uint64_t, kShortWord + 9> kept{};
@@ -30,8 +31,9 @@ struct ShortWord {
     }();
     std::memcpy(&low, word, sizeof(low));
     std::memcpy(&high, word + 8, sizeof(high));
-    low &= kKept[8 + size];
-    high &= kKept[size];
+    const uint64_t* const kept = kKept.data() + size;
+    low &= kept[8];
+    high &= kept[0];
   }
 };
 
@@ -53,7 +55,7 @@ inline uint64_t WordHash(std::string_view word) {
   if (word.size() > kShortWord) return XXH3_64bits(word.data(), word.size());
   char bytes[kShortWord] = {};
   if (!word.empty()) std::memcpy(bytes, word.data(), word.size());
-  return ShortWordHash(ShortWord(bytes, static_cast<uint32_t>(word.size())));
+  return ShortWordHash(ShortWord(bytes, word.size()));
 }
 
 }  // namespace wirefold
