@@ -28,17 +28,17 @@ std::vector<Unit> Engine::Plan(const Article& article) const {
   return PlanArticle(article, state_->book.Find(article.id), state_->options, &state_->scratch);
 }
 
-Decision Engine::Decide(const Unit& unit) const {
+Decision Engine::Decide(Unit unit) const {
   const State& s = *state_;
-  const UnitHeader& header = unit.text.header;
   Decision d;
   d.kind = unit.kind;
+  d.unit = std::move(unit.text);
+  d.posts = std::move(unit.posts);
+  const UnitHeader& header = d.unit.header;
   EventClock event_time = s.event_time;
   event_time.See(FamilyOf(header.id), header.published_ms);
   d.now_ms = std::max(s.now_ms, event_time.now_ms());
-  d.unit = unit.text;
-  d.posts = unit.posts;
-  if (unit.kind != DecisionKind::kUnit) return d;
+  if (d.kind != DecisionKind::kUnit) return d;
 
   const KnownUnit* known = s.book.Find(header.id);
   d.context.order = known != nullptr ? known->order
@@ -46,16 +46,16 @@ Decision Engine::Decide(const Unit& unit) const {
   d.context.family = FamilyOf(header.id);
   d.context.is_post = !header.page_id.empty();
   d.context.revises = known != nullptr;
-  d.match = s.matcher.Relate(unit.text, d.context);
+  d.match = s.matcher.Relate(d.unit, d.context);
   if (known != nullptr && d.match.relation.sources.empty()) {
-    if (auto earlier = s.matcher.Evidence(unit.text, header.id)) {
+    if (auto earlier = s.matcher.Evidence(d.unit, header.id)) {
       d.revision_of.push_back(*std::move(earlier));
     }
   }
   if (s.options.stories.enabled) {
     const RelationKind kind =
         d.revision_of.empty() ? d.match.relation.kind : RelationKind::kRevision;
-    d.story = s.grouper.Decide(unit.text, kind, s.InheritedStory(d),
+    d.story = s.grouper.Decide(d.unit, kind, s.InheritedStory(d),
                                StoryId(header.id, header.version));
   }
   return d;
@@ -86,8 +86,8 @@ Emission Engine::Apply(const Decision& decision) {
 
 Emission Engine::Process(const Article& article, std::vector<Decision>* decisions) {
   Emission all;
-  for (const Unit& unit : Plan(article)) {
-    Decision decision = Decide(unit);
+  for (Unit& unit : Plan(article)) {
+    Decision decision = Decide(std::move(unit));
     Emission one = Apply(decision);
     std::move(one.assignments.begin(), one.assignments.end(),
               std::back_inserter(all.assignments));

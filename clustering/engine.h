@@ -74,7 +74,7 @@ class Engine {
   // record last. Reads state only to number posts and to tell repeats.
   std::vector<Unit> Plan(const Article& article) const;
 
-  Decision Decide(const Unit& unit) const;
+  Decision Decide(Unit unit) const;
 
   Emission Apply(const Decision& decision);
 

@@ -132,10 +132,10 @@ absl::Status Pipeline::Handle(InputRecord record) {
 
 absl::Status Pipeline::Process(const Article& article, InputRecord* record) {
   Engine& engine = *parts_.engine;
-  for (const Unit& unit : engine.Plan(article)) {
+  for (Unit& unit : engine.Plan(article)) {
     const Clock::time_point start = Clock::now();
-    const Decision decision = engine.Decide(unit);
-    OutputRecord entry{Channel::kJournal, unit.text.header.id, "", {}};
+    const Decision decision = engine.Decide(std::move(unit));
+    OutputRecord entry{Channel::kJournal, decision.unit.header.id, "", {}};
     AppendDecision(decision, &*entry.value);
     // What the journal cannot hold must not happen: recovery would not know of it.
     if (entry.value->size() + entry.key->size() > parts_.sink->record_limit(Channel::kJournal)) {

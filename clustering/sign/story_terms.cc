@@ -241,4 +241,9 @@ StoryFeatures ExtractStoryFeatures(const Text& title, const Text& body, StoryScr
   return features;
 }
 
+StoryFeatures ExtractStoryFeatures(const Text& title, const Text& body) {
+  StoryScratch scratch;
+  return ExtractStoryFeatures(title, body, &scratch);
+}
+
 }  // namespace wirefold

@@ -63,6 +63,8 @@ struct StoryScratch {
 // Features of a unit with this title and body. Sentences of the body that are furniture are left
 // out. Cost: O(words looked at).
 StoryFeatures ExtractStoryFeatures(const Text& title, const Text& body, StoryScratch* scratch);
+// The same with buffers of its own: for programs that do it a few times.
+StoryFeatures ExtractStoryFeatures(const Text& title, const Text& body);
 
 // True for words that tell nothing of what a text is about, in the folded form of text/text.h.
 bool IsStopWord(std::string_view folded);

@@ -14,8 +14,7 @@ StoryFeatures FeaturesOf(std::string_view title, std::string_view body) {
   Text t, b;
   ReadText(title, &t);
   ReadText(body, &b);
-  StoryScratch scratch;
-  return ExtractStoryFeatures(t, b, &scratch);
+  return ExtractStoryFeatures(t, b);
 }
 
 const StoryTerm* Find(const StoryFeatures& features, std::string_view text) {
@@ -96,8 +95,7 @@ TEST(StoryTerms, LeaveFurnitureOut) {
   ReadText("Subscribe to our newsletter.\nA quarry collapsed.", &body);
   ASSERT_GE(body.sentences.size(), 2u);
   body.sentences[0].furniture = true;
-  StoryScratch scratch;
-  const StoryFeatures f = ExtractStoryFeatures(title, body, &scratch);
+  const StoryFeatures f = ExtractStoryFeatures(title, body);
   EXPECT_EQ(Find(f, "newsletter"), nullptr);
   EXPECT_NE(Find(f, "quarry"), nullptr);
   EXPECT_EQ(f.word_count, 3u);
