@@ -69,8 +69,18 @@ bool CandidateFinder::EqualAround(std::string_view words, std::string_view sourc
   return false;
 }
 
-bool CandidateFinder::Proposes(std::string_view words, std::string_view source_words, size_t begin,
-                               size_t end) const {
+void CandidateFinder::PrefetchRare(const UnitStore& store, RowNumber first_row) const {
+  for (const Witness& w : witnesses_) {
+    if (w.rare) store.PrefetchRow(w.row + first_row);
+  }
+  for (const Witness& w : witnesses_) {
+    if (!w.rare) continue;
+    store.PrefetchWords(w.row + first_row, static_cast<uint32_t>(std::max(0, w.source_at - kAround)));
+  }
+}
+
+bool CandidateFinder::Proposes(std::string_view words, const UnitStore& store, RowNumber row,
+                               size_t begin, size_t end) const {
   const int drift = static_cast<int>(options_.witness_drift + kPositionUnit);
   const int near = static_cast<int>(options_.witness_near);
   for (size_t i = begin; i + 1 < end; ++i) {
@@ -82,7 +92,7 @@ bool CandidateFinder::Proposes(std::string_view words, std::string_view source_w
     }
   }
   for (size_t i = begin; i < end; ++i) {
-    if (witnesses_[i].rare && EqualAround(words, source_words, witnesses_[i])) return true;
+    if (witnesses_[i].rare && EqualAround(words, store.WordsOf(row), witnesses_[i])) return true;
   }
   return false;
 }
@@ -122,11 +132,12 @@ void CandidateFinder::Find(std::string_view words, const std::vector<SampledShin
   const RowNumber first_row = store.live().first();
   Collect(sample, postings, store.live());
   DropLoners();
+  PrefetchRare(store, first_row);
   for (size_t i = 0; i < witnesses_.size();) {
     size_t end = i;
     while (end < witnesses_.size() && witnesses_[end].row == witnesses_[i].row) ++end;
     const RowNumber row = witnesses_[i].row + first_row;
-    if (Proposes(words, store.WordsOf(row), i, end)) {
+    if (Proposes(words, store, row, i, end)) {
       out->push_back({row, static_cast<uint32_t>(end - i)});
       for (size_t w = i; w < end;) {
         const uint32_t window = witnesses_[w].at / kWindowWords;

@@ -56,7 +56,9 @@ class CandidateFinder {
   void Collect(const std::vector<SampledShingle>& sample, const PostingTable& postings,
                const LiveRows& live);
   void DropLoners();
-  bool Proposes(std::string_view words, std::string_view source_words, size_t begin,
+  // Brings the words around rare witnesses into the cache, all at once: each alone would be waited for.
+  void PrefetchRare(const UnitStore& store, RowNumber first_row) const;
+  bool Proposes(std::string_view words, const UnitStore& store, RowNumber row, size_t begin,
                 size_t end) const;
   bool EqualAround(std::string_view words, std::string_view source_words, const Witness& w) const;
   void PickByWindow(std::vector<Candidate>* out, RowNumber first_row);

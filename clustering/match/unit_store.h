@@ -44,6 +44,13 @@ class UnitStore {
   RowNumber FirstRowOf(RowNumber row) const { return row - RowAt(row).part; }
   uint32_t PartsOf(RowNumber row) const { return RowAt(row).parts; }
   std::string_view WordsOf(RowNumber row) const;
+  // Bring into the cache what WordsOf reads of a row, and then its words [begin, begin + 64).
+  void PrefetchRow(RowNumber row) const { __builtin_prefetch(&RowAt(row)); }
+  void PrefetchWords(RowNumber row, uint32_t begin) const {
+    const char* words = BlockOf(row).words.data() + RowAt(row).words_begin + begin;
+    __builtin_prefetch(words);
+    __builtin_prefetch(words + 64);
+  }
   std::string_view IdOf(RowNumber first_row) const;
   Outlet OutletOfRow(RowNumber row) const { return RowAt(row).outlet; }
   UnitContext ContextOf(RowNumber row) const;
