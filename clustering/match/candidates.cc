@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "clustering/match/equal_bytes.h"
+
 namespace wirefold {
 namespace {
 
@@ -13,7 +15,7 @@ constexpr uint32_t kOfWindow = 6;
 // A lone witness is followed into the text where its shingle stands in at most this many units.
 constexpr size_t kRare = 8;
 // Words looked at on either side of a lone witness.
-constexpr int kAround = 32;
+constexpr uint32_t kAround = 32;
 static_assert(kShingleWords == 3);
 // Counters that tell rows met once from rows met more often.
 constexpr size_t kCounters = 1U << 13;
@@ -59,11 +61,10 @@ bool CandidateFinder::EqualAround(std::string_view words, std::string_view sourc
         words[w.at + 2] != source_words[p + 2]) {
       continue;
     }
-    uint32_t equal = 0;
-    const int from = -std::min({kAround, static_cast<int>(w.at), static_cast<int>(p)});
-    const int to = std::min({kAround, static_cast<int>(words.size()) - w.at,
-                             static_cast<int>(source_words.size() - p)});
-    for (int d = from; d < to; ++d) equal += words[w.at + d] == source_words[p + d];
+    const size_t before = std::min({size_t{kAround}, size_t{w.at}, size_t{p}});
+    const size_t behind = std::min({size_t{kAround}, words.size() - w.at, source_words.size() - p});
+    const uint32_t equal = CountEqualBytes(words.data() + w.at - before,
+                                           source_words.data() + p - before, before + behind);
     if (equal >= options_.witness_alone) return true;
   }
   return false;
@@ -75,7 +76,7 @@ void CandidateFinder::PrefetchRare(const UnitStore& store, RowNumber first_row) 
   }
   for (const Witness& w : witnesses_) {
     if (!w.rare) continue;
-    store.PrefetchWords(w.row + first_row, static_cast<uint32_t>(std::max(0, w.source_at - kAround)));
+    store.PrefetchWords(w.row + first_row, w.source_at - std::min<uint32_t>(kAround, w.source_at));
   }
 }
 
