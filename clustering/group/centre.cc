@@ -140,7 +140,7 @@ void AddVote(Voter vote, StorySlot slot, double live, const StoryOptions& option
   for (const TermValue& v : vote.terms) {
     CentreTerm* t = Find(centre, v.term);
     CountShare(*centre, t, terms);
-    terms->Use(v.term, slot, t->sum);
+    terms->Use(v.term, slot, t->sum, t->voters == 1);
   }
   // Shares of the other terms fall by less and less as a story grows.
   if (IsMergeSize(centre->voters)) CountAllShares(centre, terms);
@@ -248,7 +248,7 @@ void MergeCentres(StorySlot gone_slot, StorySlot kept_slot, double live,
     } else {
       merged.push_back(t);
     }
-    terms->Use(t.term, kept_slot, merged.back().sum);
+    terms->Use(t.term, kept_slot, merged.back().sum, !held);
   }
   merged.insert(merged.end(), a, kept->terms.end());
   kept->terms = std::move(merged);

@@ -21,8 +21,9 @@ double OutletFactorOf(const Story& a, const Story& b, uint32_t limit) {
 
 }  // namespace
 
-bool GrouperState::IsNextEdition(uint64_t format, TimeMs published_ms, const Story& story) const {
-  if (format == 0 || options.edition_ms <= 0) return false;
+bool GrouperState::IsNextEdition(uint64_t format, OutletId outlet, TimeMs published_ms,
+                                 const Story& story) const {
+  if (format == 0 || options.edition_ms <= 0 || CountOf(outlet, story.outlets) == 0) return false;
   return std::any_of(story.recent.begin(), story.recent.end(), [&](MemberIndex index) {
     const Member& m = members[index];
     return m.format == format && std::abs(m.published_ms - published_ms) >= options.edition_ms;
@@ -34,13 +35,14 @@ double GrouperState::Fit(const Query& query, StorySlot own, StorySlot other) con
   TimeMs first = query.published_ms;
   TimeMs last = query.published_ms;
   double voice = 1;
-  if (IsNextEdition(query.format, query.published_ms, story)) return 0;
+  if (IsNextEdition(query.format, query.outlet, query.published_ms, story)) return 0;
   if (own != kNone) {
     const Story& mine = stories[own];
     first = std::min(first, mine.first_ms);
     last = std::max(last, mine.last_ms);
     for (const MemberIndex index : mine.recent) {
-      if (IsNextEdition(members[index].format, members[index].published_ms, story)) return 0;
+      const Member& m = members[index];
+      if (IsNextEdition(m.format, m.outlet, m.published_ms, story)) return 0;
     }
     voice = OutletFactorOf(mine, story, options.outlet_articles);
   } else if (!query.is_post) {

@@ -31,8 +31,9 @@ struct GrouperState {
   StorySlot SlotOf(std::string_view story_id) const;  // aliases followed; kNone where unknown
   MemberIndex MemberOf(std::string_view article_id) const;
   bool IsForgotten(const Story& story) const;  // silent too long, though not yet reaped
-  // May an article of this format and time not be in `story`, which holds an older edition?
-  bool IsNextEdition(uint64_t format, TimeMs published_ms, const Story& story) const;
+  // May an article of this format, outlet and time not be in `story`, which holds an older edition?
+  bool IsNextEdition(uint64_t format, OutletId outlet, TimeMs published_ms,
+                     const Story& story) const;
   // Factor in [0, 1] for what terms do not say of the query, with the story at `own` that it is put
   // into (kNone: none yet), and the story at `other`: silence between them, editions, language.
   double Fit(const Query& query, StorySlot own, StorySlot other) const;

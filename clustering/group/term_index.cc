@@ -1,6 +1,7 @@
 #include "clustering/group/term_index.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "clustering/group/background.h"
 #include "clustering/group/score.h"
@@ -76,12 +77,14 @@ void TermIndex::ChangeShare(TermId term, uint32_t before, uint32_t after) {
   terms_[term].shares -= before;
 }
 
-void TermIndex::Use(TermId term, StorySlot story, float sum) {
+void TermIndex::Use(TermId term, StorySlot story, float sum, bool fresh) {
   std::vector<TermPosting>& postings = terms_[term].postings;
-  const auto it = std::find_if(postings.begin(), postings.end(),
-                               [&](const TermPosting& p) { return p.story == story; });
-  if (it != postings.end()) {
-    postings.erase(it);
+  // A story in use was used lately: its posting is near the end.
+  const auto it = fresh ? postings.rend()
+                        : std::find_if(postings.rbegin(), postings.rend(),
+                                       [&](const TermPosting& p) { return p.story == story; });
+  if (it != postings.rend()) {
+    postings.erase(std::next(it).base());
   } else if (postings.size() >= posting_cap_) {
     postings.erase(postings.begin());
   }

@@ -49,8 +49,9 @@ class TermIndex {
   void Release(TermId term, StorySlot story);
   // Counts a story's share of voters with the term anew.
   void ChangeShare(TermId term, uint32_t before, uint32_t after);
-  // `story` used the term: it becomes the newest posting, with this sum.
-  void Use(TermId term, StorySlot story, float sum);
+  // `story` used the term: it becomes the newest posting, with this sum. `fresh`: it did not hold
+  // the term before, so that no posting of its need be looked for.
+  void Use(TermId term, StorySlot story, float sum, bool fresh);
 
   size_t size() const { return terms_.size(); }
   bool AreWithin(size_t stories) const;  // every posting is of a slot below `stories`
