@@ -134,13 +134,15 @@ std::string NextText(TextMaker* make, const std::vector<std::string>& earlier) {
     text += "\n" + make->Edited(from.substr(begin, 300 + from.size() / 3),
                                 .02 * static_cast<double>(make->Below(12)));
   }
-  return text;
+  // Words that end both texts are standing matter to the matcher (compare.h) and copies to the
+  // oracle, which knows no such rule: so every text ends with words of its own.
+  return text + "\n" + make->Body(60);
 }
 
 // Which of several texts that copied each other is named differs for a sampled index (it keeps what
-// a text adds to its sources, and names the earliest among equals). That there is a source at all is
-// missed for the shortest pieces of this stream, some 20 to 40 words of which up to a fifth are
-// changed: 33 of 334 as measured, which is the bound.
+// a text adds to its sources, and names the earliest among equals). That there is a source at all may
+// be missed for pieces of some 20 words of which a fifth is changed, where no two samples meet: at
+// most one related text in 100 of this stream (none of 347 as measured).
 TEST(Matcher, FindsReuseWhereComparingEverythingFindsIt) {
   size_t related = 0;
   size_t missed = 0;
@@ -163,7 +165,7 @@ TEST(Matcher, FindsReuseWhereComparingEverythingFindsIt) {
     }
   }
   EXPECT_GT(related, 250U);
-  EXPECT_LE(missed * 100, related * 10) << missed << " of " << related;
+  EXPECT_LE(missed * 100, related) << missed << " of " << related;
   EXPECT_LE(invented * 100, related * 2) << invented << " of " << related;
 }
 
