@@ -30,9 +30,10 @@ class Stream {
 
   void Take(const Article& article) {
     const auto begun = std::chrono::steady_clock::now();
-    const auto [known, fresh] = order_.try_emplace(
-        article.id, PublicationOrder{article.published_ms, order_.size()});
-    const std::vector<PagePost> posts = ParsePage(article.body, article.published_ms, article.title, article.url);
+    const auto [known, fresh] =
+        order_.try_emplace(article.id, PublicationOrder{article.published_ms, order_.size()});
+    const std::vector<PagePost> posts =
+        ParsePage(article.body, article.published_ms, article.title, article.url);
     if (posts.empty()) {
       TakeUnit(article, article.id, article.body, 0, known->second);
     } else {
@@ -107,8 +108,7 @@ class Stream {
           std::min(posts[i].published_ms.value_or(order.published_ms), order.published_ms),
           order.arrival};
       TakeUnit(article, article.id + "#" + std::to_string(i + 1),
-               std::string_view(article.body).substr(posts[i].begin,
-                                                     posts[i].end - posts[i].begin),
+               std::string_view(article.body).substr(posts[i].begin, posts[i].end - posts[i].begin),
                posts[i].begin, mine);
     }
     AssignmentRecord record;

@@ -54,8 +54,16 @@ void Process(benchmark::State& state) {
   }
   state.SetItemsProcessed(state.iterations() * static_cast<int64_t>(articles.size()));
 }
-BENCHMARK(Process)->ArgNames({"articles", "stories"})->Args({2000, 0})->Args({10000, 0})->Args({2000, 1})
-    ->Args({10000, 1})->Unit(benchmark::kMillisecond)->Iterations(1)->Repetitions(3)->ReportAggregatesOnly();
+BENCHMARK(Process)
+    ->ArgNames({"articles", "stories"})
+    ->Args({2000, 0})
+    ->Args({10000, 0})
+    ->Args({2000, 1})
+    ->Args({10000, 1})
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(1)
+    ->Repetitions(3)
+    ->ReportAggregatesOnly();
 
 // Plan alone: text read and signed, nothing matched.
 void Plan(benchmark::State& state) {
@@ -97,7 +105,8 @@ void Encode(benchmark::State& state) {
   Engine engine(KeepAll(false));
   std::vector<AssignmentRecord> records;
   for (const Article& article : articles) {
-    for (AssignmentRecord& record : engine.Process(article).assignments) records.push_back(std::move(record));
+    for (AssignmentRecord& record : engine.Process(article).assignments)
+      records.push_back(std::move(record));
   }
   const DecidedBy by{"1", "0123456789abcdef"};
   std::string out;

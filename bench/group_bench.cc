@@ -1,5 +1,5 @@
-// What the story step costs: decide, apply, advance and drain, by live stories; an article of one hot
-// story by its size; memory of a live story.
+// What the story step costs: decide, apply, advance and drain, by live stories; an article of one
+// hot story by its size; memory of a live story.
 //
 // Articles are made: some 75 distinct terms, of which 55 are words of the background table as often
 // as they stand in it, 10 an event's own and 10 hardly ever used. Three in five follow up an event.
@@ -48,8 +48,8 @@ class Desk {
     std::set<std::string> terms;
     for (int i = 0; i < 55; ++i) {
       const uint64_t at = random_() % totals_.back();
-      terms.insert(words_[static_cast<size_t>(
-          std::upper_bound(totals_.begin(), totals_.end(), at) - totals_.begin())]);
+      terms.insert(words_[static_cast<size_t>(std::upper_bound(totals_.begin(), totals_.end(), at) -
+                                              totals_.begin())]);
     }
     for (int i = 0; i < 10; ++i) terms.insert(absl::StrCat("event", event, "w", random_() % 14));
     for (int i = 0; i < 10; ++i) terms.insert(absl::StrCat("rare", random_() % 300000));

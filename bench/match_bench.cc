@@ -51,8 +51,8 @@ void LookUp(benchmark::State& state, uint32_t cap) {
     postings += found.size();
   }
   state.SetItemsProcessed(state.iterations() * 100);
-  state.counters["postings"] = benchmark::Counter(
-      static_cast<double>(postings) / 100, benchmark::Counter::kAvgIterations);
+  state.counters["postings"] =
+      benchmark::Counter(static_cast<double>(postings) / 100, benchmark::Counter::kAvgIterations);
 }
 void PassageLookUp(benchmark::State& state) { LookUp(state, CopyOptions().posting_cap); }
 void BandLookUp(benchmark::State& state) { LookUp(state, 4); }

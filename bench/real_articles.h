@@ -10,8 +10,9 @@
 
 namespace wirefold::bench {
 
-// Lines of $WIREFOLD_DATA/allsides/articles.jsonl (../shared/data beside the project by default), the
-// first `limit` of them. Empty where the file is absent: MissingData() is then what to tell the user.
+// Lines of $WIREFOLD_DATA/allsides/articles.jsonl (../shared/data beside the project by default),
+// the first `limit` of them. Empty where the file is absent: MissingData() is then what to tell the
+// user.
 std::vector<std::string> RealLines(size_t limit);
 std::string MissingData();
 

@@ -25,14 +25,14 @@ enum class DecisionKind : uint8_t {
 
 struct Decision {
   DecisionKind kind = DecisionKind::kUnit;
-  TimeMs now_ms = 0;        // event time (event_clock.h), this date included
-  SignedUnit unit;          // kPage, kTakedown, kRepeat, ...: the header alone
-  UnitContext context;      // kUnit
-  MatchResult match;        // kUnit
+  TimeMs now_ms = 0;    // event time (event_clock.h), this date included
+  SignedUnit unit;      // kPage, kTakedown, kRepeat, ...: the header alone
+  UnitContext context;  // kUnit
+  MatchResult match;    // kUnit
   // kUnit: what it keeps of its own earlier version, where nothing else was copied (REVISION); at
   // most one.
   std::vector<Source> revision_of;
-  StoryChange story;        // kUnit
+  StoryChange story;               // kUnit
   std::vector<PagePostKey> posts;  // kPage: every post of the page so far, in page order
 };
 

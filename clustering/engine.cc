@@ -41,8 +41,8 @@ Decision Engine::Decide(Unit unit) const {
   if (d.kind != DecisionKind::kUnit) return d;
 
   const KnownUnit* known = s.book.Find(header.id);
-  d.context.order = known != nullptr ? known->order
-                                     : PublicationOrder{header.published_ms, s.arrivals};
+  d.context.order =
+      known != nullptr ? known->order : PublicationOrder{header.published_ms, s.arrivals};
   d.context.family = FamilyOf(header.id);
   d.context.is_post = !header.page_id.empty();
   d.context.revises = known != nullptr;
@@ -55,8 +55,8 @@ Decision Engine::Decide(Unit unit) const {
   if (s.options.stories.enabled) {
     const RelationKind kind =
         d.revision_of.empty() ? d.match.relation.kind : RelationKind::kRevision;
-    d.story = s.grouper.Decide(d.unit, kind, s.InheritedStory(d),
-                               StoryId(header.id, header.version));
+    d.story =
+        s.grouper.Decide(d.unit, kind, s.InheritedStory(d), StoryId(header.id, header.version));
   }
   return d;
 }
@@ -68,12 +68,24 @@ Emission Engine::Apply(const Decision& decision) {
   s.event_time.See(FamilyOf(header.id), header.published_ms);
   s.now_ms = std::max(s.now_ms, decision.now_ms);
   switch (decision.kind) {
-    case DecisionKind::kUnit: s.ApplyUnit(decision, &out); break;
-    case DecisionKind::kPage: s.ApplyPage(decision, &out); break;
-    case DecisionKind::kTakedown: s.ApplyTakedown(decision, &out); break;
-    case DecisionKind::kRepeat: s.ApplyRepeat(decision, &out); break;
-    case DecisionKind::kConflict: ++s.counts.conflicts; break;
-    case DecisionKind::kStale: ++s.counts.stale; break;
+    case DecisionKind::kUnit:
+      s.ApplyUnit(decision, &out);
+      break;
+    case DecisionKind::kPage:
+      s.ApplyPage(decision, &out);
+      break;
+    case DecisionKind::kTakedown:
+      s.ApplyTakedown(decision, &out);
+      break;
+    case DecisionKind::kRepeat:
+      s.ApplyRepeat(decision, &out);
+      break;
+    case DecisionKind::kConflict:
+      ++s.counts.conflicts;
+      break;
+    case DecisionKind::kStale:
+      ++s.counts.stale;
+      break;
   }
   s.Expire();
   if (s.options.stories.enabled) {
@@ -89,8 +101,7 @@ Emission Engine::Process(const Article& article, std::vector<Decision>* decision
   for (Unit& unit : Plan(article)) {
     Decision decision = Decide(std::move(unit));
     Emission one = Apply(decision);
-    std::move(one.assignments.begin(), one.assignments.end(),
-              std::back_inserter(all.assignments));
+    std::move(one.assignments.begin(), one.assignments.end(), std::back_inserter(all.assignments));
     std::move(one.stories.begin(), one.stories.end(), std::back_inserter(all.stories));
     if (decisions != nullptr) decisions->push_back(std::move(decision));
   }

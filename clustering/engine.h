@@ -1,5 +1,5 @@
-// The engine: articles in, decisions and records out. Pure and deterministic: no clock, thread, file
-// or random source; the same articles in the same order give the same bytes out.
+// The engine: articles in, decisions and records out. Pure and deterministic: no clock, thread,
+// file or random source; the same articles in the same order give the same bytes out.
 //
 //   for (const Unit& unit : engine.Plan(article)) {   // text, sign: stateless but for post numbers
 //     Decision decision = engine.Decide(unit);        // match, group: reads state
@@ -43,10 +43,10 @@ struct Emission {
 
 // Counted since the engine was made or restored; monotonic.
 struct EngineCounts {
-  uint64_t articles = 0;      // accepted: units, pages excluded
-  uint64_t repeats = 0;       // same id, version and bytes
-  uint64_t conflicts = 0;     // same id and version, other bytes
-  uint64_t stale = 0;         // lower version than known
+  uint64_t articles = 0;   // accepted: units, pages excluded
+  uint64_t repeats = 0;    // same id, version and bytes
+  uint64_t conflicts = 0;  // same id and version, other bytes
+  uint64_t stale = 0;      // lower version than known
   uint64_t takedowns = 0;
   uint64_t undated = 0;
   uint64_t reissues = 0;          // assignments said again

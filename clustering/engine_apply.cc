@@ -149,9 +149,8 @@ void Engine::State::ComposePage(KnownUnit* page) const {
 void Engine::State::ApplyPage(const Decision& decision, Emission* out) {
   const UnitHeader& header = decision.unit.header;
   const KnownUnit* before = book.Find(header.id);
-  const PublicationOrder order = before != nullptr
-                                     ? before->order
-                                     : PublicationOrder{header.published_ms, arrivals};
+  const PublicationOrder order =
+      before != nullptr ? before->order : PublicationOrder{header.published_ms, arrivals};
   // An article that has grown into a page leaves the indexes: only its posts are matched.
   if (before != nullptr && !before->is_page) Withdraw(header.id, out);
   KnownUnit& page = book.Enter(header.id);
@@ -183,8 +182,7 @@ void Engine::State::Withdraw(const std::string& id, Emission* out) {
     KnownUnit* other = book.Find(dependent);
     if (other == nullptr) continue;
     Relation relation = other->record.relation;
-    if (std::erase_if(relation.sources,
-                      [&](const Source& s) { return s.article_id == id; }) == 0) {
+    if (std::erase_if(relation.sources, [&](const Source& s) { return s.article_id == id; }) == 0) {
       continue;
     }
     relation.kind = KindOf(relation.sources, options.copies);
@@ -205,9 +203,8 @@ void Engine::State::ApplyTakedown(const Decision& decision, Emission* out) {
   leaving.push_back(id);
   // The page's record goes first, so that it is not said again for each post that leaves.
   for (auto it = leaving.rbegin(); it != leaving.rend(); ++it) Withdraw(*it, out);
-  std::erase_if(out->assignments, [&](const AssignmentRecord& r) {
-    return ArticleOf(r.article_id) == id;
-  });
+  std::erase_if(out->assignments,
+                [&](const AssignmentRecord& r) { return ArticleOf(r.article_id) == id; });
   for (const std::string& gone : leaving) {
     AssignmentRecord tombstone;
     tombstone.tombstone = true;
@@ -239,8 +236,8 @@ void Engine::State::NameLeads(std::vector<StoryRecord>* stories) const {
 void Engine::State::Expire() {
   const WindowOptions& window = options.window;
   if (window.age_ms == 0 && window.memory == 0) return;
-  const TimeMs horizon = window.age_ms == 0 ? std::numeric_limits<TimeMs>::min()
-                                            : now_ms - window.age_ms;
+  const TimeMs horizon =
+      window.age_ms == 0 ? std::numeric_limits<TimeMs>::min() : now_ms - window.age_ms;
   for (const std::string& id : matcher.Expire(horizon, window.memory)) {
     ++counts.expired;
     book.Erase(id);

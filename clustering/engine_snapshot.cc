@@ -49,9 +49,9 @@ absl::Status Engine::Restore(std::string_view snapshot) {
   ByteReader in(snapshot);
   if (in.Bytes() != kMagic) return absl::InvalidArgumentError("not a snapshot of the engine");
   if (const std::string_view version = in.Bytes(); version != kEngineVersion) {
-    return absl::FailedPreconditionError(
-        absl::StrCat("snapshot of engine version ", AbslView(version), "; this is version ",
-                     AbslView(kEngineVersion)));
+    return absl::FailedPreconditionError(absl::StrCat("snapshot of engine version ",
+                                                      AbslView(version), "; this is version ",
+                                                      AbslView(kEngineVersion)));
   }
   auto fresh = std::make_unique<State>(state_->options);
   fresh->event_time.Load(&in);

@@ -9,7 +9,8 @@
 namespace wirefold {
 namespace {
 
-// Clock times on pages have minutes, and relative ones ("3 min ago") are rounded anew at each visit.
+// Clock times on pages have minutes, and relative ones ("3 min ago") are rounded anew at each
+// visit.
 constexpr TimeMs kSameTimeMs = 2 * kMinuteMs;
 
 size_t SharedSentences(const PagePostKey& a, const PagePostKey& b) {
@@ -46,11 +47,16 @@ int Likeness(const PagePostKey& known, const PagePostKey& fresh) {
   const size_t shared = SharedSentences(known, fresh);
   const bool half = least != 0 && 2 * shared >= least;
   int sure = 0;
-  if (same_text) sure = 500;
-  else if (same_headline && same_time) sure = 400;
-  else if (half && (same_time || same_headline)) sure = 300;
-  else if (half && shared >= 2) sure = 200;
-  else if (same_time && shared >= 1) sure = 100;
+  if (same_text)
+    sure = 500;
+  else if (same_headline && same_time)
+    sure = 400;
+  else if (half && (same_time || same_headline))
+    sure = 300;
+  else if (half && shared >= 2)
+    sure = 200;
+  else if (same_time && shared >= 1)
+    sure = 100;
   if (sure == 0) return 0;
   return sure + 20 * same_time + 10 * same_headline + static_cast<int>(std::min<size_t>(shared, 9));
 }
@@ -86,8 +92,7 @@ PagePostKey MakePostKey(const SignedUnit& post, bool timed) {
   key.text = post.parts.front().exact;
   for (const SignedSentence& s : post.parts.front().sentences) key.sentences.push_back(s.hash);
   std::sort(key.sentences.begin(), key.sentences.end());
-  key.sentences.erase(std::unique(key.sentences.begin(), key.sentences.end()),
-                      key.sentences.end());
+  key.sentences.erase(std::unique(key.sentences.begin(), key.sentences.end()), key.sentences.end());
   if (key.sentences.size() > kPostSentences) key.sentences.resize(kPostSentences);
   return key;
 }

@@ -14,13 +14,13 @@ namespace wirefold {
 
 // What a page remembers of one of its posts.
 struct PagePostKey {
-  uint32_t number = 0;        // N of PAGE#N, from 1; 0 = not numbered yet
-  bool unchanged = false;     // same text and headline as in the version before
-  uint64_t headline = 0;      // hash of the headline; 0 where it has none
-  Hash128 text;               // SignedPart::exact of the post
+  uint32_t number = 0;     // N of PAGE#N, from 1; 0 = not numbered yet
+  bool unchanged = false;  // same text and headline as in the version before
+  uint64_t headline = 0;   // hash of the headline; 0 where it has none
+  Hash128 text;            // SignedPart::exact of the post
   TimeMs published_ms = 0;
-  bool timed = false;         // published_ms is the post's own, not the page's
-  std::string post_id;        // the outlet's own id; may be empty
+  bool timed = false;               // published_ms is the post's own, not the page's
+  std::string post_id;              // the outlet's own id; may be empty
   std::vector<uint64_t> sentences;  // hashes, ascending, distinct, at most kPostSentences
 
   bool operator==(const PagePostKey&) const = default;
@@ -32,9 +32,10 @@ inline constexpr size_t kPostSentences = 32;
 PagePostKey MakePostKey(const SignedUnit& post, bool timed);
 
 // `fresh` holds the posts of the page as it is now, in page order and not numbered. Each gets the
-// number of the known post that it is (the surest sign first: the outlet's id, the same text, time and
-// headline, sentences in common), or the next free one in page order. Known posts that the page no
-// longer shows follow at the end: they stay. Cost: O(known * fresh), both limited (Limits::posts).
+// number of the known post that it is (the surest sign first: the outlet's id, the same text, time
+// and headline, sentences in common), or the next free one in page order. Known posts that the page
+// no longer shows follow at the end: they stay. Cost: O(known * fresh), both limited
+// (Limits::posts).
 std::vector<PagePostKey> NumberPosts(const std::vector<PagePostKey>& known,
                                      std::vector<PagePostKey> fresh);
 

@@ -77,7 +77,8 @@ std::vector<SignedUnit> SignPosts(const UnitHeader& page, const std::vector<RawP
   return posts;
 }
 
-// Order in which posts are decided: oldest first. Posts of equal time keep the direction of the page.
+// Order in which posts are decided: oldest first. Posts of equal time keep the direction of the
+// page.
 std::vector<size_t> OldestFirst(const std::vector<SignedUnit>& posts) {
   size_t falls = 0;
   size_t rises = 0;
@@ -149,7 +150,8 @@ Hash128 Fingerprint(const Article& article) {
   // The time of an undated article is that of its arrival, which a repeat does not share.
   hasher.Add(article.dated ? article.published_ms : -1);
   for (const ArticlePost& post : article.posts) {
-    for (const std::string* s : {&post.id, &post.headline, &post.body}) hasher.Add(std::string_view(*s));
+    for (const std::string* s : {&post.id, &post.headline, &post.body})
+      hasher.Add(std::string_view(*s));
     hasher.Add(post.published_ms.value_or(-1));
   }
   return hasher.hash();

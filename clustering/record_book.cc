@@ -19,9 +19,8 @@ uint64_t BytesOf(const std::vector<std::string>& strings) {
 
 uint64_t BytesOf(const KnownUnit& known) {
   const AssignmentRecord& r = known.record;
-  uint64_t n = sizeof(known) + BytesOf(r.title) + 2 * BytesOf(r.article_id) +
-               BytesOf(r.story_id) + BytesOf(r.attributions) + BytesOf(r.posts) +
-               BytesOf(known.dependents);
+  uint64_t n = sizeof(known) + BytesOf(r.title) + 2 * BytesOf(r.article_id) + BytesOf(r.story_id) +
+               BytesOf(r.attributions) + BytesOf(r.posts) + BytesOf(known.dependents);
   for (const Source& s : r.relation.sources) {
     n += sizeof(s) + s.article_id.size() + s.passages.size() * sizeof(Passage);
   }

@@ -1,5 +1,5 @@
-// What the engine knows of each article, post and page that is still in the window: its version, the
-// record last said of it, and which others name it as a source.
+// What the engine knows of each article, post and page that is still in the window: its version,
+// the record last said of it, and which others name it as a source.
 #ifndef WIREFOLD_CLUSTERING_RECORD_BOOK_H_
 #define WIREFOLD_CLUSTERING_RECORD_BOOK_H_
 

@@ -8,8 +8,7 @@ namespace wirefold {
 
 std::string StoryId(std::string_view article_id, int64_t version) {
   // Ids hold no NUL-terminated second part of their own: the length keeps (id, version) apart.
-  const std::string key =
-      absl::StrCat(article_id.size(), ":", AbslView(article_id), ":", version);
+  const std::string key = absl::StrCat(article_id.size(), ":", AbslView(article_id), ":", version);
   const XXH128_hash_t hash = XXH3_128bits(key.data(), key.size());
   constexpr std::string_view kAlphabet = "abcdefghijklmnopqrstuvwxyz234567";
   std::string id = "s-";

@@ -42,7 +42,7 @@ struct Config {
   uint64_t commit_bytes = 16ULL << 20;  // of input
   std::string state_dir = "/var/lib/wirefold";
   TimeMs snapshot_interval_ms = 10 * kMinuteMs;  // 0 = no snapshots
-  std::string http_listen = "127.0.0.1:9464";  // HOST:PORT, [V6]:PORT; port 0 takes a free one
+  std::string http_listen = "127.0.0.1:9464";    // HOST:PORT, [V6]:PORT; port 0 takes a free one
   LogLevel log_level = LogLevel::kInfo;
   LogFormat log_format = LogFormat::kText;
   Options engine;  // copies.*, stories.*, window.*, limits.*

@@ -102,8 +102,8 @@ absl::StatusOr<std::unique_ptr<HttpServer>> HttpServer::Start(const std::string&
   }
   std::unique_ptr<HttpServer> started(new HttpServer(std::move(impl)));
   const bool v6 = address->host.find(':') != std::string::npos;
-  started->address_ = fmt::format("{}{}{}:{}", v6 ? "[" : "", address->host, v6 ? "]" : "",
-                                  address->port);
+  started->address_ =
+      fmt::format("{}{}{}:{}", v6 ? "[" : "", address->host, v6 ? "]" : "", address->port);
   started->impl_->thread = std::thread([&server] { server.listen_after_bind(); });
   // stop() before the loop runs would be lost.
   while (!server.is_running()) std::this_thread::sleep_for(std::chrono::milliseconds(1));

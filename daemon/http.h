@@ -19,8 +19,8 @@ struct HttpAnswers {
 
 class HttpServer {
  public:
-  // `listen` is HOST:PORT or [V6]:PORT; port 0 takes a free one. InvalidArgument where it is neither or
-  // cannot be bound.
+  // `listen` is HOST:PORT or [V6]:PORT; port 0 takes a free one. InvalidArgument where it is
+  // neither or cannot be bound.
   static absl::StatusOr<std::unique_ptr<HttpServer>> Start(const std::string& listen,
                                                            HttpAnswers answers);
   ~HttpServer();  // answers what is under way, then ends

@@ -14,7 +14,8 @@ namespace {
 
 constexpr const char* kStartOver =
     "to start over from the first article, end wirefold, delete the offsets (kafka-consumer-groups "
-    "--delete-offsets --group wirefold) and the journal topic, and create it again (wirefold topics "
+    "--delete-offsets --group wirefold) and the journal topic, and create it again (wirefold "
+    "topics "
     "create)";
 
 std::string Text(const absl::Status& status) { return std::string(status.message()); }
@@ -30,17 +31,18 @@ absl::Status ApplyRecord(const JournalRecord& record, Engine* engine, Recovery* 
   }
   const absl::StatusOr<Decision> decision = DecodeDecision(*record.value);
   if (!decision.ok()) {
-    return absl::Status(
-        decision.status().code(),
-        fmt::format("journal offset {}: {}; {}", record.offset, Text(decision.status()), kStartOver));
+    return absl::Status(decision.status().code(),
+                        fmt::format("journal offset {}: {}; {}", record.offset,
+                                    Text(decision.status()), kStartOver));
   }
   engine->Apply(*decision);
   ++recovery->decisions;
   return absl::OkStatus();
 }
 
-// Takes up one snapshot and applies the journal behind it. The journal's record at the snapshot's point
-// must be the one that it knew: else the topic was made anew, and the offsets mean other records.
+// Takes up one snapshot and applies the journal behind it. The journal's record at the snapshot's
+// point must be the one that it knew: else the topic was made anew, and the offsets mean other
+// records.
 absl::StatusOr<Recovery> FromSnapshot(const std::string& path, const SnapshotIdentity& identity,
                                       const JournalExtent& extent, JournalReader* journal,
                                       Engine* engine) {

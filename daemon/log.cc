@@ -16,10 +16,14 @@ std::atomic<LogFormat> log_format = LogFormat::kText;
 
 spdlog::level::level_enum SpdlogLevel(LogLevel level) {
   switch (level) {
-    case LogLevel::kDebug: return spdlog::level::debug;
-    case LogLevel::kInfo: return spdlog::level::info;
-    case LogLevel::kWarn: return spdlog::level::warn;
-    case LogLevel::kError: return spdlog::level::err;
+    case LogLevel::kDebug:
+      return spdlog::level::debug;
+    case LogLevel::kInfo:
+      return spdlog::level::info;
+    case LogLevel::kWarn:
+      return spdlog::level::warn;
+    case LogLevel::kError:
+      return spdlog::level::err;
   }
   return spdlog::level::info;
 }
@@ -34,9 +38,9 @@ std::string OneLine(std::string_view text) {
 std::string TextEvent(std::string_view message, LogFields fields) {
   std::string line = OneLine(message);
   for (const LogField& field : fields) {
-    const bool quoted = field.value.find_first_of(" \"=") != std::string::npos || field.value.empty();
-    line += fmt::format(" {0}={1}{2}{1}", field.name, quoted ? "\"" : "",
-                        OneLine(field.value));
+    const bool quoted =
+        field.value.find_first_of(" \"=") != std::string::npos || field.value.empty();
+    line += fmt::format(" {0}={1}{2}{1}", field.name, quoted ? "\"" : "", OneLine(field.value));
   }
   return line;
 }
@@ -71,8 +75,8 @@ std::string FormatEvent(LogFormat format, std::string_view message, LogFields fi
 }
 
 void StartLog(LogFormat format, LogLevel level) {
-  auto logger = std::make_shared<spdlog::logger>(
-      "wirefold", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+  auto logger = std::make_shared<spdlog::logger>("wirefold",
+                                                 std::make_shared<spdlog::sinks::stderr_sink_mt>());
   logger->set_level(SpdlogLevel(level));
   logger->set_pattern(format == LogFormat::kJson
                           ? R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})"

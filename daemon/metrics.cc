@@ -23,9 +23,7 @@ constexpr std::array<const char*, kChannels> kChannelNames = {"assignments", "st
                                                               "dead_letters", "journal"};
 
 // Seconds: the budgets are 1 ms a decision and 20 ms a commit.
-Buckets DecisionBuckets() {
-  return {.00001, .00003, .0001, .0003, .001, .003, .01, .03, .1, 1};
-}
+Buckets DecisionBuckets() { return {.00001, .00003, .0001, .0003, .001, .003, .01, .03, .1, 1}; }
 Buckets CommitBuckets() { return {.003, .01, .02, .05, .1, .3, 1, 3, 10, 60}; }
 Buckets CandidateBuckets() { return {0, 1, 2, 5, 10, 20, 50, 100}; }
 
@@ -82,10 +80,10 @@ struct Metrics::State {
                                      "Time to decide and apply one unit", DecisionBuckets());
   Histogram& commit = NewHistogram("wirefold_commit_seconds",
                                    "Time from the end of a batch to its commit", CommitBuckets());
-  Histogram& candidates = NewHistogram("wirefold_candidates", "Candidates considered for one unit",
-                                       CandidateBuckets());
-  Family<Counter>& transactions =
-      Build(prometheus::BuildCounter(), "wirefold_transactions_total", "Batches, by end", &registry);
+  Histogram& candidates =
+      NewHistogram("wirefold_candidates", "Candidates considered for one unit", CandidateBuckets());
+  Family<Counter>& transactions = Build(prometheus::BuildCounter(), "wirefold_transactions_total",
+                                        "Batches, by end", &registry);
   Counter& committed = transactions.Add({{"end", "committed"}});
   Counter& aborted = transactions.Add({{"end", "aborted"}});
   Family<Counter>& dead_letters = Build(prometheus::BuildCounter(), "wirefold_dead_letters_total",
@@ -157,12 +155,15 @@ void Metrics::Observe(const Engine& engine) {
   state_->seen = now;
   state_->stories_open.Set(static_cast<double>(engine.live_stories()));
   const EngineMemory memory = engine.memory();
-  const std::pair<const char*, uint64_t> parts[] = {
-      {"words", memory.match.words},       {"offsets", memory.match.offsets},
-      {"postings", memory.match.postings}, {"bands", memory.match.bands},
-      {"exact", memory.match.exact},       {"units", memory.match.units},
-      {"furniture", memory.match.furniture}, {"stories", memory.stories},
-      {"records", memory.records}};
+  const std::pair<const char*, uint64_t> parts[] = {{"words", memory.match.words},
+                                                    {"offsets", memory.match.offsets},
+                                                    {"postings", memory.match.postings},
+                                                    {"bands", memory.match.bands},
+                                                    {"exact", memory.match.exact},
+                                                    {"units", memory.match.units},
+                                                    {"furniture", memory.match.furniture},
+                                                    {"stories", memory.stories},
+                                                    {"records", memory.records}};
   for (const auto& [part, bytes] : parts) {
     state_->memory.Add({{"part", part}}).Set(static_cast<double>(bytes));
   }

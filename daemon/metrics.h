@@ -24,7 +24,7 @@ class Metrics {
   void Sent(Channel channel);
   void Decided(double seconds, uint32_t candidates);  // a unit
   void DeadLettered(std::string_view reason);
-  void Shortened();                    // a record beyond its limit lost evidence
+  void Shortened();  // a record beyond its limit lost evidence
   void Committed(double seconds);
   void Aborted();
   void Lags(int64_t records, double seconds);

@@ -49,8 +49,7 @@ absl::Status Pipeline::Open() {
 
 absl::Status Pipeline::Rebuild(const std::vector<Position>& committed) {
   const Clock::time_point start = Clock::now();
-  const auto recovery =
-      RebuildState(parts_.snapshots->policy(), parts_.journal, parts_.engine);
+  const auto recovery = RebuildState(parts_.snapshots->policy(), parts_.journal, parts_.engine);
   if (!recovery.ok()) return recovery.status();
   absl::Status status = CheckPositions(*recovery, committed, options_.exactly_once);
   if (!status.ok()) return status;
@@ -65,7 +64,7 @@ absl::Status Pipeline::Rebuild(const std::vector<Position>& committed) {
   if (recovery->opening == opening) return absl::OkStatus();
   if (!recovery->opening.empty()) {
     LogWarn("the journal was written under another configuration; this one holds from here on",
-               {{"was", recovery->opening}, {"is", opening}});
+            {{"was", recovery->opening}, {"is", opening}});
   }
   opening_ = opening;
   return absl::OkStatus();
@@ -87,8 +86,7 @@ absl::StatusOr<size_t> Pipeline::Step(Millis wait) {
     const auto left = std::chrono::ceil<Millis>(deadline - Clock::now());
     const size_t most = std::min(kPollRecords, options_.records - batch_.records);
     polled_.clear();
-    absl::Status status =
-        parts_.source->Poll(std::max(left, Millis(0)), most, &polled_);
+    absl::Status status = parts_.source->Poll(std::max(left, Millis(0)), most, &polled_);
     if (!status.ok()) return status;
     if (batch_.records == 0 && !polled_.empty()) {
       deadline = Clock::now() + options_.interval;
@@ -177,8 +175,10 @@ absl::Status Pipeline::Refuse(InputRecord record, std::string_view reason,
   Clock::time_point& logged = refusals_logged_[std::string(reason)];
   if (Clock::now() - logged >= std::chrono::seconds(1)) {
     logged = Clock::now();
-    LogWarn("record refused", {{"reason", reason}, {"text", text},
-                                  {"partition", record.partition}, {"offset", record.offset}});
+    LogWarn("record refused", {{"reason", reason},
+                               {"text", text},
+                               {"partition", record.partition},
+                               {"offset", record.offset}});
   }
   return Send(DeadLetter(options_.articles_topic, std::move(record), reason, text,
                          parts_.sink->record_limit(Channel::kDeadLetters)));
@@ -209,7 +209,7 @@ absl::Status Pipeline::Commit() {
     }
     parts_.metrics->Aborted();
     LogWarn("transaction aborted; its records will be sent again",
-               {{"attempt", attempt + 1}, {"records", batch_.outputs.size()}});
+            {{"attempt", attempt + 1}, {"records", batch_.outputs.size()}});
   }
   return absl::InternalError(fmt::format(
       "{} transactions in a row with the same records were aborted; see the reasons above",

@@ -1,11 +1,11 @@
 // The daemon's loop: records in, decisions, records out, one transaction after the other.
 //
-// A batch is kept until it is committed: when the broker aborts its transaction, the same records are
-// sent again in a new one. So an abort rewinds nothing: neither the input, which is read on, nor
-// the engine, whose decisions stand although nobody has seen them yet. That is as right as rewinding
-// both (the journal tells the same decisions in the same order in the end) and costs no copy of the
-// state, which grows to gigabytes, and no replay of the journal, which takes minutes. Only a
-// process that dies starts over from the journal.
+// A batch is kept until it is committed: when the broker aborts its transaction, the same records
+// are sent again in a new one. So an abort rewinds nothing: neither the input, which is read on,
+// nor the engine, whose decisions stand although nobody has seen them yet. That is as right as
+// rewinding both (the journal tells the same decisions in the same order in the end) and costs no
+// copy of the state, which grows to gigabytes, and no replay of the journal, which takes minutes.
+// Only a process that dies starts over from the journal.
 //
 // The next batch begins when the last one is committed: sequential, and simple.
 #ifndef WIREFOLD_DAEMON_PIPELINE_H_
@@ -39,9 +39,9 @@ struct PipelineOptions {
   DecidedBy by;
   bool exactly_once = true;
   // A batch ends with whichever comes first.
-  Millis interval{100};               // since its first record
-  size_t records = 10000;             // read
-  uint64_t bytes = 16ULL << 20;       // read and to be sent
+  Millis interval{100};          // since its first record
+  size_t records = 10000;        // read
+  uint64_t bytes = 16ULL << 20;  // read and to be sent
   // Tries to commit one batch at most, with a pause before each further one that doubles up to 5 s.
   int tries = 20;
   Millis pause{100};
@@ -101,7 +101,7 @@ class Pipeline {
   ArticleDecoder decoder_;
   Batch batch_;
   JournalPoint committed_;  // the last journal record that stands
-  std::string opening_;  // to be journaled with the first batch; empty where it stands there
+  std::string opening_;     // to be journaled with the first batch; empty where it stands there
   std::vector<InputRecord> polled_;
   Article article_;
   std::map<std::string, Clock::time_point, std::less<>> refusals_logged_;

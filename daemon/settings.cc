@@ -162,7 +162,8 @@ const Setting kSettings[] = {
     {"stories.quiet_loss", AT(engine.stories.quiet_loss), 0, 10,
      "... by 1 / (1 + this times the logarithm of how many times longer)."},
     {"stories.outlet_articles", AT(engine.stories.outlet_articles), 0, 10000,
-     "Articles of one outlet in a story beyond those of all others, from which further ones of that "
+     "Articles of one outlet in a story beyond those of all others, from which further ones of "
+     "that "
      "outlet score less; 0 = never."},
     {"stories.edition", AT(engine.stories.edition_ms), 0, kTenYears,
      "An outlet's article under the title of one so much older is the next edition of a recurring "

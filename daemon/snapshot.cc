@@ -124,8 +124,7 @@ absl::StatusOr<StoredSnapshot> ReadSnapshot(const std::string& path,
   std::ifstream file(path, std::ios::binary);
   const std::string bytes{std::istreambuf_iterator<char>(file), {}};
   if (!file) return absl::DataLossError(fmt::format("{}: cannot be read", path));
-  const absl::Status damaged =
-      absl::DataLossError(fmt::format("{}: cut short or damaged", path));
+  const absl::Status damaged = absl::DataLossError(fmt::format("{}: cut short or damaged", path));
   if (bytes.size() < sizeof(uint64_t)) return damaged;
   const std::string_view content(bytes.data(), bytes.size() - sizeof(uint64_t));
   ByteReader checksum(std::string_view(bytes).substr(content.size()));

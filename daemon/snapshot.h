@@ -1,6 +1,6 @@
-// Snapshots of the engine in a folder: a cache that spares recovery the older part of the journal. One
-// that is damaged, or of another program, configuration or journal, is refused with its reason; the
-// journal alone then rebuilds the state, as far as it reaches back.
+// Snapshots of the engine in a folder: a cache that spares recovery the older part of the journal.
+// One that is damaged, or of another program, configuration or journal, is refused with its reason;
+// the journal alone then rebuilds the state, as far as it reaches back.
 //
 // A file: format, identity, point, state (zstd), and XXH3-64 over all of it. It is written under
 // another name, synced, renamed, and its folder synced; the newest two are kept.

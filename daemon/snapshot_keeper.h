@@ -1,7 +1,8 @@
-// Takes a snapshot now and then, beside the stream: a forked child sees the state as it was at the fork
-// (copy on write), encodes and writes it, and ends, while the parent goes on. The stream stands still
-// for the fork alone, which copies page tables (some 10 ms a GB). In the child no thread of the parent
-// lives, so it only computes, allocates (glibc's allocator is made for it) and writes a file.
+// Takes a snapshot now and then, beside the stream: a forked child sees the state as it was at the
+// fork (copy on write), encodes and writes it, and ends, while the parent goes on. The stream
+// stands still for the fork alone, which copies page tables (some 10 ms a GB). In the child no
+// thread of the parent lives, so it only computes, allocates (glibc's allocator is made for it) and
+// writes a file.
 #ifndef WIREFOLD_DAEMON_SNAPSHOT_KEEPER_H_
 #define WIREFOLD_DAEMON_SNAPSHOT_KEEPER_H_
 
@@ -30,8 +31,8 @@ class SnapshotKeeper {
   const SnapshotPolicy& policy() const { return policy_; }
   bool enabled() const { return policy_.interval.count() > 0; }
 
-  // `engine` holds what is committed, up to `point`. Begins a snapshot when it is time for one and none
-  // is being written; looks after the one that is.
+  // `engine` holds what is committed, up to `point`. Begins a snapshot when it is time for one and
+  // none is being written; looks after the one that is.
   void Committed(const Engine& engine, const JournalPoint& point);
 
   // A last snapshot, given `patience` to be written.

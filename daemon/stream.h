@@ -65,7 +65,7 @@ struct OutputRecord {
 
 // How far the input has been read, as known without asking the broker.
 struct SourceLag {
-  int64_t records = 0;           // not yet handed out
+  int64_t records = 0;              // not yet handed out
   int64_t newest_timestamp_ms = 0;  // of the last record handed out; 0 before the first
 };
 
@@ -77,8 +77,8 @@ class RecordSource {
   // Reads from these positions on, one for each partition.
   virtual absl::Status Start(const std::vector<Position>& from) = 0;
 
-  // Appends up to `most` records; waits up to `wait` for the first. Records of one partition come in
-  // order of offset. None within `wait` is no error.
+  // Appends up to `most` records; waits up to `wait` for the first. Records of one partition come
+  // in order of offset. None within `wait` is no error.
   virtual absl::Status Poll(Millis wait, size_t most, std::vector<InputRecord>* records) = 0;
 
   virtual SourceLag lag() const = 0;
@@ -89,7 +89,8 @@ class CommittedPositions {
  public:
   virtual ~CommittedPositions() = default;
 
-  // One for each partition of the articles topic, in order; kFromBeginning where none was committed.
+  // One for each partition of the articles topic, in order; kFromBeginning where none was
+  // committed.
   virtual absl::StatusOr<std::vector<Position>> Committed() = 0;
 };
 
@@ -107,8 +108,8 @@ class RecordSink {
   // this is done, the process is told to stop, or for good.
   virtual absl::Status Open() = 0;
 
-  // Takes one record into the open transaction, opening one where there is none. What goes wrong but
-  // can be tried again is said by Commit, not here; a failed status is final. Blocks while the
+  // Takes one record into the open transaction, opening one where there is none. What goes wrong
+  // but can be tried again is said by Commit, not here; a failed status is final. Blocks while the
   // queue towards the broker is full.
   virtual absl::Status Send(const OutputRecord& record) = 0;
 
@@ -141,10 +142,10 @@ class JournalReader {
 
   virtual absl::StatusOr<JournalExtent> Extent() = 0;
 
-  // `take` gets each committed record from offset `from`, which is within the extent, to the end. Its
-  // failure ends the replay and is returned.
-  virtual absl::Status Replay(
-      int64_t from, const std::function<absl::Status(const JournalRecord&)>& take) = 0;
+  // `take` gets each committed record from offset `from`, which is within the extent, to the end.
+  // Its failure ends the replay and is returned.
+  virtual absl::Status Replay(int64_t from,
+                              const std::function<absl::Status(const JournalRecord&)>& take) = 0;
 };
 
 }  // namespace wirefold

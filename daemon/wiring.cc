@@ -60,21 +60,24 @@ absl::Status Daemon::Connect() {
   const KafkaSinkOptions options = {ChannelTopicsOf(config_.topics), config_.topics.articles,
                                     config_.instance};
   if (config_.delivery == Delivery::kExactlyOnce) {
-    auto sink = ExactlyOnceSink::Create(config_.kafka, options, source_->consumer(), &events_, stop_);
+    auto sink =
+        ExactlyOnceSink::Create(config_.kafka, options, source_->consumer(), &events_, stop_);
     if (!sink.ok()) return sink.status();
     sink_ = *std::move(sink);
   } else {
-    auto sink = AtLeastOnceSink::Create(config_.kafka, options, source_->consumer(), &events_, stop_);
+    auto sink =
+        AtLeastOnceSink::Create(config_.kafka, options, source_->consumer(), &events_, stop_);
     if (!sink.ok()) return sink.status();
     sink_ = *std::move(sink);
   }
-  journal_ = std::make_unique<KafkaJournalReader>(config_.kafka, config_.topics.journal, &events_,
-                                                  stop_);
-  snapshots_ = std::make_unique<SnapshotKeeper>(SnapshotPolicy{
-      config_.state_dir, Millis(config_.snapshot_interval_ms),
-      {by_.engine, by_.config, config_.instance, config_.topics.journal}});
-  const PipelineParts parts = {source_.get(), source_.get(), sink_.get(),
-                               journal_.get(), &engine_,     &metrics_,
+  journal_ =
+      std::make_unique<KafkaJournalReader>(config_.kafka, config_.topics.journal, &events_, stop_);
+  snapshots_ = std::make_unique<SnapshotKeeper>(
+      SnapshotPolicy{config_.state_dir,
+                     Millis(config_.snapshot_interval_ms),
+                     {by_.engine, by_.config, config_.instance, config_.topics.journal}});
+  const PipelineParts parts = {source_.get(),  source_.get(),    sink_.get(),
+                               journal_.get(), &engine_,         &metrics_,
                                &health_,       snapshots_.get(), stop_};
   pipeline_ = std::make_unique<Pipeline>(PipelineOptionsOf(config_, by_), parts);
   return absl::OkStatus();

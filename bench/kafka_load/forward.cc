@@ -1,5 +1,5 @@
-// Copies one topic to another in transactions as the daemon makes them: its own source and sink, and
-// nothing between them. What it reaches is what a broker and a client allow.
+// Copies one topic to another in transactions as the daemon makes them: its own source and sink,
+// and nothing between them. What it reaches is what a broker and a client allow.
 //
 // usage: forward BROKERS FROM TO [COMMIT_MS]; ends on SIGTERM.
 #include <chrono>
@@ -40,7 +40,8 @@ absl::Status ForwardBatch(RecordSource* source, RecordSink* sink, Millis interva
     count += records.size();
     for (InputRecord& record : records) {
       next[record.partition] = record.offset + 1;
-      status = sink->Send({Channel::kAssignments, std::move(record.key), std::move(record.value), {}});
+      status =
+          sink->Send({Channel::kAssignments, std::move(record.key), std::move(record.value), {}});
       if (!status.ok()) return status;
     }
   }
@@ -71,7 +72,8 @@ absl::Status Forward(const std::string& brokers, const std::string& from, const 
   const auto committed = (*source)->Committed();
   if (!committed.ok()) return committed.status();
   absl::Status status = (*source)->Start(*committed);
-  while (status.ok() && !stop.requested()) status = ForwardBatch(source->get(), sink->get(), interval);
+  while (status.ok() && !stop.requested())
+    status = ForwardBatch(source->get(), sink->get(), interval);
   return status;
 }
 
@@ -81,7 +83,8 @@ int Main(int argc, char** argv) {
     return 2;
   }
   std::signal(SIGTERM, [](int) { stop.Request(); });
-  const absl::Status status = Forward(argv[1], argv[2], argv[3], Millis(argc > 4 ? std::atoi(argv[4]) : 100));
+  const absl::Status status =
+      Forward(argv[1], argv[2], argv[3], Millis(argc > 4 ? std::atoi(argv[4]) : 100));
   if (status.ok() || stop.requested()) return 0;
   std::fprintf(stderr, "forward: %s\n", std::string(status.message()).c_str());
   return 1;

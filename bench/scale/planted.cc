@@ -45,9 +45,12 @@ Words Rewrite(const WordModel& model, const Words& source, uint64_t seed) {
 
 Words MakeCopy(const WordModel& model, const Words& source, CopyKind kind, uint64_t seed) {
   switch (kind) {
-    case CopyKind::kEdited: return Edited(model, source, seed);
-    case CopyKind::kExcerpt: return Excerpt(source, seed);
-    case CopyKind::kRewrite: return Rewrite(model, source, seed);
+    case CopyKind::kEdited:
+      return Edited(model, source, seed);
+    case CopyKind::kExcerpt:
+      return Excerpt(source, seed);
+    case CopyKind::kRewrite:
+      return Rewrite(model, source, seed);
   }
   return source;
 }

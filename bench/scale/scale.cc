@@ -1,8 +1,9 @@
 // Time, memory, candidates and copies found while the matcher fills with articles.
 //
-// Articles are made by a WordModel. Text is read, signed, related and added, one after the other, as the
-// engine does it without stories; making the text is not timed. At each size 1,000 planted copies are
-// asked for and not added. One JSON object a size goes to standard output. Times are processor time.
+// Articles are made by a WordModel. Text is read, signed, related and added, one after the other,
+// as the engine does it without stories; making the text is not timed. At each size 1,000 planted
+// copies are asked for and not added. One JSON object a size goes to standard output. Times are
+// processor time.
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
@@ -61,7 +62,10 @@ std::string Id(uint64_t number) { return absl::StrCat("a", number); }
 class Scale {
  public:
   Scale(const WordModel& model, const Settings& settings)
-      : model_(model), settings_(settings), options_(OptionsOf(settings)), matcher_(options_.copies) {}
+      : model_(model),
+        settings_(settings),
+        options_(OptionsOf(settings)),
+        matcher_(options_.copies) {}
 
   void Run() {
     for (uint64_t size : Sizes()) {
@@ -138,7 +142,8 @@ class Scale {
     for (uint32_t i = static_cast<uint32_t>(kind); i < settings_.probes; i += kCopyKinds) {
       Chance chance(added_ * 1000003 + i);
       const uint64_t of = chance.Next() % added_;
-      const auto copy = MakeCopy(model_, model_.Generate(of, settings_.words), kind, chance.Next() >> 32);
+      const auto copy =
+          MakeCopy(model_, model_.Generate(of, settings_.words), kind, chance.Next() >> 32);
       // A number beyond every resident one, so that the copy comes last and from its own outlet.
       const uint64_t number = added_ + 499 * i + 1;
       const SignedUnit unit =
@@ -162,18 +167,18 @@ class Scale {
         R"("candidates":%.2f,"verified":%.2f,"claims":%.4f,)"
         R"("words":%.1f,"postings":%.1f,"units":%.1f,"bands":%.1f,"exact":%.1f,"ids":%.1f,"offsets":%.1f,)"
         R"("furniture_bytes":%d,"resident_bytes":%d)",
-        added_, times->read_sign_ns / n / 1000, times->relate_ns / n / 1000, times->add_ns / n / 1000,
-        times->Percentile(.5), times->Percentile(.99), static_cast<double>(times->candidates) / n,
-        static_cast<double>(times->verified) / n, static_cast<double>(times->claims) / n, each(m.words),
-        each(m.postings + m.lent), each(m.units + m.links), each(m.bands), each(m.exact), each(m.ids),
-        each(m.offsets), m.furniture,
-        ResidentBytes());
+        added_, times->read_sign_ns / n / 1000, times->relate_ns / n / 1000,
+        times->add_ns / n / 1000, times->Percentile(.5), times->Percentile(.99),
+        static_cast<double>(times->candidates) / n, static_cast<double>(times->verified) / n,
+        static_cast<double>(times->claims) / n, each(m.words), each(m.postings + m.lent),
+        each(m.units + m.links), each(m.bands), each(m.exact), each(m.ids), each(m.offsets),
+        m.furniture, ResidentBytes());
     constexpr const char* kNames[] = {"edited", "excerpt", "rewrite"};
     for (int kind = 0; kind < kCopyKinds; ++kind) {
       const Found f = Ask(static_cast<CopyKind>(kind));
       const double asked = std::max(1u, f.asked);
-      absl::StrAppendFormat(&line, R"(,"%s":[%d,%.4f,%.4f])", kNames[kind], f.asked, f.found / asked,
-                            f.traced / asked);
+      absl::StrAppendFormat(&line, R"(,"%s":[%d,%.4f,%.4f])", kNames[kind], f.asked,
+                            f.found / asked, f.traced / asked);
     }
     std::puts((line + "}").c_str());
     std::fflush(stdout);
@@ -189,13 +194,16 @@ class Scale {
 
 int Main(int argc, char** argv) {
   Settings settings;
-  CLI::App app("Fills the matcher with made articles and prints one JSON object a size.\n"
-               "example: scale --articles 1000000");
+  CLI::App app(
+      "Fills the matcher with made articles and prints one JSON object a size.\n"
+      "example: scale --articles 1000000");
   app.add_option("--articles", settings.articles, "resident at the end")->capture_default_str();
   app.add_option("--words", settings.words, "an article")->capture_default_str();
   app.add_option("--probes", settings.probes, "planted copies at each size")->capture_default_str();
-  app.add_option("--learn", settings.learn, "real articles that the words are learnt from")->capture_default_str();
-  app.add_flag("!--no-source-offsets", settings.source_offsets, "without byte offsets into sources");
+  app.add_option("--learn", settings.learn, "real articles that the words are learnt from")
+      ->capture_default_str();
+  app.add_flag("!--no-source-offsets", settings.source_offsets,
+               "without byte offsets into sources");
   CLI11_PARSE(app, argc, argv);
   const std::vector<Article> articles = RealArticles(settings.learn);
   if (articles.empty()) {

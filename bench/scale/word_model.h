@@ -1,9 +1,10 @@
 // Articles without end whose shingles repeat as often as those of real ones.
 //
-// A chain of words: each follows the one before as often as it does in real articles (counts alone are
-// kept, learnt at run time). Measured on allsides at 400 words an article, the share of an article's
-// 3-word shingles that 1,000 / 2,000 / 6,000 earlier ones hold is .14 / .20 / .30, in real articles
-// .18 / .24 / .34; a chain over single words has hardly any, one over pairs copies whole sentences.
+// A chain of words: each follows the one before as often as it does in real articles (counts alone
+// are kept, learnt at run time). Measured on allsides at 400 words an article, the share of an
+// article's 3-word shingles that 1,000 / 2,000 / 6,000 earlier ones hold is .14 / .20 / .30, in
+// real articles .18 / .24 / .34; a chain over single words has hardly any, one over pairs copies
+// whole sentences.
 #ifndef WIREFOLD_BENCH_SCALE_WORD_MODEL_H_
 #define WIREFOLD_BENCH_SCALE_WORD_MODEL_H_
 

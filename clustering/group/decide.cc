@@ -122,8 +122,7 @@ StoryChange Grouper::Decide(const SignedUnit& unit, RelationKind kind,
   StoryChange change;
   if (!s.options.enabled || kind == RelationKind::kLivePage) return change;
   const double live = static_cast<double>(s.live);
-  Query query =
-      MakeQuery(unit.story, unit.header.language, s.terms, live, s.options.article_terms);
+  Query query = MakeQuery(unit.story, unit.header.language, s.terms, live, s.options.article_terms);
   query.published_ms = unit.header.published_ms;
   query.outlet = s.outlets.Find(unit.header.source);
   query.is_post = !unit.header.page_id.empty();

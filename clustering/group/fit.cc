@@ -47,8 +47,7 @@ double GrouperState::Fit(const Query& query, StorySlot own, StorySlot other) con
     voice = OutletFactorOf(mine, story, options.outlet_articles);
   } else if (!query.is_post) {
     const uint32_t same = CountOf(query.outlet, story.outlets);
-    voice = OutletFactor(same, static_cast<double>(story.articles) - same,
-                           options.outlet_articles);
+    voice = OutletFactor(same, static_cast<double>(story.articles) - same, options.outlet_articles);
   }
   const bool known = query.language.empty() || query.language == kBackgroundLanguage;
   return voice * (known ? 1 : options.untabled_language) *

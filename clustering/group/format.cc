@@ -12,16 +12,16 @@ namespace {
 
 // Folded as text/text.h folds. "may" and "mars" are left in: they are more often other words.
 constexpr std::array<std::string_view, 70> kDayNames = {
-    "monday",    "tuesday",  "wednesday", "thursday", "friday",   "saturday",  "sunday",
-    "mon",       "tue",      "wed",       "thu",      "fri",      "sat",       "sun",
-    "january",   "february", "march",     "april",    "june",     "july",      "august",
-    "september", "october",  "november",  "december", "jan",      "feb",       "mar",
-    "apr",       "jun",      "jul",       "aug",      "sept",     "sep",       "oct",
-    "nov",       "dec",      "montag",    "dienstag", "mittwoch", "donnerstag", "freitag",
-    "samstag",   "sonntag",  "januar",    "februar",  "juni",     "juli",      "oktober",
-    "dezember",  "lundi",    "mardi",     "mercredi", "jeudi",    "vendredi",  "samedi",
-    "dimanche",  "lunes",    "martes",    "miercoles", "jueves",  "viernes",   "sabado",
-    "domingo",   "enero",    "febrero",   "marzo",    "junio",    "julio",     "agosto"};
+    "monday",    "tuesday",  "wednesday", "thursday",  "friday",   "saturday",   "sunday",
+    "mon",       "tue",      "wed",       "thu",       "fri",      "sat",        "sun",
+    "january",   "february", "march",     "april",     "june",     "july",       "august",
+    "september", "october",  "november",  "december",  "jan",      "feb",        "mar",
+    "apr",       "jun",      "jul",       "aug",       "sept",     "sep",        "oct",
+    "nov",       "dec",      "montag",    "dienstag",  "mittwoch", "donnerstag", "freitag",
+    "samstag",   "sonntag",  "januar",    "februar",   "juni",     "juli",       "oktober",
+    "dezember",  "lundi",    "mardi",     "mercredi",  "jeudi",    "vendredi",   "samedi",
+    "dimanche",  "lunes",    "martes",    "miercoles", "jueves",   "viernes",    "sabado",
+    "domingo",   "enero",    "febrero",   "marzo",     "junio",    "julio",      "agosto"};
 
 bool NamesTheDay(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }) ||

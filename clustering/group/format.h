@@ -11,8 +11,8 @@
 
 namespace wirefold {
 
-// Equal for editions of one format: a hash of the outlet and of the title's words without figures and
-// names of weekdays and months (English, German, French, Spanish). 0 where outlet or title say
+// Equal for editions of one format: a hash of the outlet and of the title's words without figures
+// and names of weekdays and months (English, German, French, Spanish). 0 where outlet or title say
 // nothing: such an article is of no format. Cost: reads the title.
 uint64_t FormatKey(std::string_view source, std::string_view title);
 

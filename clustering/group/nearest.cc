@@ -49,8 +49,8 @@ float CandidatePrior(const Centre& centre) {
 }
 
 std::vector<StorySlot> StoryFinder::Find(const Query& query, const TermIndex& terms,
-                                             const std::vector<float>& priors,
-                                             const StoryOptions& options) {
+                                         const std::vector<float>& priors,
+                                         const StoryOptions& options) {
   if (sums_.size() < priors.size()) sums_.resize(priors.size());
   touched_.clear();
   uint32_t read = 0;

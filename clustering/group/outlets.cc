@@ -67,9 +67,9 @@ void Outlets::Load(ByteReader* in) {
 }
 
 uint32_t CountOf(OutletId outlet, const std::vector<OutletCount>& counts) {
-  const auto it = std::lower_bound(
-      counts.begin(), counts.end(), outlet,
-      [](const OutletCount& c, OutletId wanted) { return c.outlet < wanted; });
+  const auto it =
+      std::lower_bound(counts.begin(), counts.end(), outlet,
+                       [](const OutletCount& c, OutletId wanted) { return c.outlet < wanted; });
   return it == counts.end() || it->outlet != outlet ? 0 : it->articles;
 }
 

@@ -25,9 +25,9 @@ struct Query {
   uint32_t length = 0;           // distinct terms of the article
   std::string_view language;     // empty: unknown
   TimeMs published_ms = 0;
-  uint64_t format = 0;           // format.h; 0: of none
-  OutletId outlet = kNone;       // kNone: none, or of no live story
-  bool is_post = false;          // of a live page
+  uint64_t format = 0;      // format.h; 0: of none
+  OutletId outlet = kNone;  // kNone: none, or of no live story
+  bool is_post = false;     // of a live page
 };
 
 // Keeps the `limit` heaviest terms. Cost: O(terms log terms).

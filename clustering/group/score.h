@@ -68,8 +68,8 @@ inline double BlendedScore(double average, double neighbours) {
 // 1 / (1 + quiet_loss ln(gap / quiet_ms)). Anniversaries and the next round of a long topic are
 // other events; but one that is told at length long after is the same, so that the loss grows
 // slowly. Measured on giveme5w1h, of which a month is one event's time now and then: .952 of
-// B-cubed F1 at 14 days with .3 to .5 and at 18 days with .4; .941 to .947 at 18 days with .5 and at
-// 10 days; .934 with the root of the excess; .884 with a half-life of 7 days. At 18 days with .3
+// B-cubed F1 at 14 days with .3 to .5 and at 18 days with .4; .941 to .947 at 18 days with .5 and
+// at 10 days; .934 with the root of the excess; .884 with a half-life of 7 days. At 18 days with .3
 // months of one war stay one story.
 inline double SilenceFactor(TimeMs gap, const StoryOptions& options) {
   if (options.quiet_ms <= 0 || gap <= options.quiet_ms) return 1;

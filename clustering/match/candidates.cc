@@ -114,9 +114,9 @@ void CandidateFinder::PickByWindow(std::vector<Candidate>* out, RowNumber first_
             [&](uint32_t a, uint32_t b) { return a - first_row < b - first_row; });
   picked_.erase(std::unique(picked_.begin(), picked_.end()), picked_.end());
   std::erase_if(*out, [&](const Candidate& c) {
-    return !std::binary_search(
-        picked_.begin(), picked_.end(), c.row,
-        [&](uint32_t a, uint32_t b) { return a - first_row < b - first_row; });
+    return !std::binary_search(picked_.begin(), picked_.end(), c.row, [&](uint32_t a, uint32_t b) {
+      return a - first_row < b - first_row;
+    });
   });
   std::sort(out->begin(), out->end(), [&](const Candidate& a, const Candidate& b) {
     if (a.witnesses != b.witnesses) return a.witnesses > b.witnesses;

@@ -30,9 +30,10 @@ class CandidateFinder {
  public:
   explicit CandidateFinder(const CopyOptions& options) : options_(options) {}
 
-  // Candidates of one part, strongest first: the strongest few of each stretch of kWindowWords words,
-  // so that each item of a digest keeps its own, `options.candidates` at most. `sample` holds only
-  // shingles that may be evidence. Cost: O(postings met), one cache line a sampled shingle.
+  // Candidates of one part, strongest first: the strongest few of each stretch of kWindowWords
+  // words, so that each item of a digest keeps its own, `options.candidates` at most. `sample`
+  // holds only shingles that may be evidence. Cost: O(postings met), one cache line a sampled
+  // shingle.
   void Find(std::string_view words, const std::vector<SampledShingle>& sample,
             const PostingTable& postings, const UnitStore& store, std::vector<Candidate>* out);
 
@@ -56,7 +57,8 @@ class CandidateFinder {
   void Collect(const std::vector<SampledShingle>& sample, const PostingTable& postings,
                const LiveRows& live);
   void DropLoners();
-  // Brings the words around rare witnesses into the cache, all at once: each alone would be waited for.
+  // Brings the words around rare witnesses into the cache, all at once: each alone would be waited
+  // for.
   void PrefetchRare(const UnitStore& store, RowNumber first_row) const;
   bool Proposes(std::string_view words, const UnitStore& store, RowNumber row, size_t begin,
                 size_t end) const;

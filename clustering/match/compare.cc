@@ -6,9 +6,9 @@ namespace wirefold {
 namespace {
 
 constexpr uint32_t kNone = GramTable::kNone;
-constexpr uint32_t kLeastRun = 2;         // shingles
-constexpr uint32_t kLeastFurniture = 8;   // words in a row that an outlet repeats
-constexpr double kMostlyFurniture = .6;   // a run is dropped whole beyond this share
+constexpr uint32_t kLeastRun = 2;        // shingles
+constexpr uint32_t kLeastFurniture = 8;  // words in a row that an outlet repeats
+constexpr double kMostlyFurniture = .6;  // a run is dropped whole beyond this share
 // Shared words that end both texts and are less than half of either are standing matter (credits,
 // subscription forms): they lie within kTailReach words of the end and reach its last kTailEnd.
 constexpr uint32_t kTailReach = 130;
@@ -71,9 +71,10 @@ void Comparer::Compare(const UnitView& source, Overlap* overlap) {
   if (article_->part_count * source.part_count > 1) Normalise(&overlap->runs);
   for (const Run& run : overlap->runs) overlap->words += run.words();
   overlap->source_shingles = std::min(overlap->source_shingles, source.shingles);
-  overlap->in_article = static_cast<double>(overlap->words) /
-                        (std::max(1U, article_->shingles) + kShingleWords - 1);
-  overlap->in_source = static_cast<double>(overlap->source_shingles) / std::max(1U, source.shingles);
+  overlap->in_article =
+      static_cast<double>(overlap->words) / (std::max(1U, article_->shingles) + kShingleWords - 1);
+  overlap->in_source =
+      static_cast<double>(overlap->source_shingles) / std::max(1U, source.shingles);
   FindTail(source, overlap);
   CountNumbers(source, overlap);
 }
@@ -119,8 +120,8 @@ void Comparer::CountNumbers(const UnitView& source, Overlap* overlap) const {
 void Comparer::CutFurniture(const UnitView& source, uint32_t begin, uint32_t end) {
   const PartView& part = article_->parts[loaded_ - 1];
   const uint32_t words = end - begin + kShingleWords - 1;
-  const uint32_t marked = furniture_.Mark(source.outlet, part.words, part.sentences, begin,
-                                          begin + words, &marks_);
+  const uint32_t marked =
+      furniture_.Mark(source.outlet, part.words, part.sentences, begin, begin + words, &marks_);
   if (marked == 0) return;
   const bool whole = marked > kMostlyFurniture * words;
   for (uint32_t i = begin; i < begin + words;) {
@@ -201,8 +202,8 @@ void Comparer::FindTail(const UnitView& source, Overlap* overlap) const {
     }
   }
   Normalise(&overlap->tail);
-  const bool ends_both = last_tail + kTailEnd >= article_->words &&
-                         last_source + kTailEnd >= source.words;
+  const bool ends_both =
+      last_tail + kTailEnd >= article_->words && last_source + kTailEnd >= source.words;
   if (!ends_both) overlap->tail.clear();
 }
 

@@ -1,10 +1,10 @@
 // What one text shares with one source, word by word.
 //
-// A run is a stretch of the article in which at least two consecutive shingles (four words) stand in
-// the source too. A shingle of the source counts once: "replay more videos" twenty times over is one
-// shared shingle. Text that the source's outlet prints again and again is no evidence, and is judged
-// by what is known now, not when the source came in: else the first two articles with a newsletter
-// form would attract claims for ever.
+// A run is a stretch of the article in which at least two consecutive shingles (four words) stand
+// in the source too. A shingle of the source counts once: "replay more videos" twenty times over is
+// one shared shingle. Text that the source's outlet prints again and again is no evidence, and is
+// judged by what is known now, not when the source came in: else the first two articles with a
+// newsletter form would attract claims for ever.
 //
 // Shingles are compared by their one-byte words (gram_table.h): a false shared run needs four wrong
 // words in a row, one pair of places in 4 G.
@@ -32,15 +32,15 @@ struct Run {
 // Everything the verdict needs of one pair.
 struct Overlap {
   const UnitView* source = nullptr;
-  std::vector<Run> runs;          // ascending, disjoint
-  std::vector<Run> tail;          // words that end both texts; ascending
-  uint32_t words = 0;             // in runs
-  uint32_t source_shingles = 0;   // of the source, in runs
-  uint32_t shared_grams = 0;      // distinct, in runs or not
-  uint32_t numbers_kept = 0;      // figures and dates of the article that stand in shared passages
-  uint32_t numbers_changed = 0;   // ... where the source has something else between the same words
-  double in_article = 0;          // words of all words that can be evidence
-  double in_source = 0;           // shingles of all that can be evidence
+  std::vector<Run> runs;         // ascending, disjoint
+  std::vector<Run> tail;         // words that end both texts; ascending
+  uint32_t words = 0;            // in runs
+  uint32_t source_shingles = 0;  // of the source, in runs
+  uint32_t shared_grams = 0;     // distinct, in runs or not
+  uint32_t numbers_kept = 0;     // figures and dates of the article that stand in shared passages
+  uint32_t numbers_changed = 0;  // ... where the source has something else between the same words
+  double in_article = 0;         // words of all words that can be evidence
+  double in_source = 0;          // shingles of all that can be evidence
 };
 
 // Compares parts of one article with parts of sources. Keeps its buffers.

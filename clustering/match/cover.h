@@ -6,7 +6,8 @@
 //   passage rule  at least passage_words of them in runs of at least passage_run words
 //   whole rule    both texts alike by exact_share: at least whole_words
 //   own outlet    texts of one outlet: same_outlet_share as well
-//   template      no evidence where at least template_share of the figures and dates in shared passages
+//   template      no evidence where at least template_share of the figures and dates in shared
+//   passages
 //                 were changed in place, two or more, and one in every kWordsOfNumber words
 // Greedy cover: the source that explains most words first, among those that explain nearly as much
 // (`tie`) the earliest, so that the original stands before its copies; each further one must meet

@@ -1,8 +1,8 @@
 // The grams of one text, ready to be looked for in others.
 //
-// A gram is a shingle made of the one-byte words: 24 bits. Two different shingles make the same gram
-// once in 16.7 M; among the 1e6 pairs of two texts of 1,000 words .06 do, and only where two stand
-// side by side in both texts (once in 4 G pairs of places) do they count as a shared run.
+// A gram is a shingle made of the one-byte words: 24 bits. Two different shingles make the same
+// gram once in 16.7 M; among the 1e6 pairs of two texts of 1,000 words .06 do, and only where two
+// stand side by side in both texts (once in 4 G pairs of places) do they count as a shared run.
 #ifndef WIREFOLD_CLUSTERING_MATCH_GRAM_TABLE_H_
 #define WIREFOLD_CLUSTERING_MATCH_GRAM_TABLE_H_
 
@@ -25,8 +25,8 @@ class GramTable {
   // Returns how many distinct grams are shared. O(words of source), about 1 ns each.
   uint32_t Scan(const PartView& source);
 
-  // Place of the first gram of the last scanned source that equals the one at `position` here; kNone
-  // where none does.
+  // Place of the first gram of the last scanned source that equals the one at `position` here;
+  // kNone where none does.
   uint32_t FirstIn(uint32_t position) const {
     const uint32_t gram = gram_at_[position];
     if (gram == kNone) return kNone;
@@ -52,7 +52,7 @@ class GramTable {
   std::vector<uint32_t> gram_at_;  // by position
   std::vector<uint64_t> first_;    // by gram number: scan << 32 | position
   std::vector<Slot> slots_;
-  std::vector<uint64_t> bits_;     // one bit for each of 32 a position: most strangers end here
+  std::vector<uint64_t> bits_;  // one bit for each of 32 a position: most strangers end here
   uint32_t slot_shift_ = 0;
   uint32_t bit_shift_ = 0;
   uint64_t scan_ = 0;

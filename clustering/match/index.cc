@@ -60,9 +60,9 @@ void Matcher::State::Learn(const SignedUnit& unit, const UnitView& view, const M
                            const std::vector<RowNumber>& sources) {
   if (view.context.revises) return;
   for (size_t i = 0; i < sources.size(); ++i) {
-    const auto named = std::find_if(
-        result.relation.sources.begin(), result.relation.sources.end(),
-        [&](const Source& s) { return s.article_id == store.IdOf(sources[i]); });
+    const auto named =
+        std::find_if(result.relation.sources.begin(), result.relation.sources.end(),
+                     [&](const Source& s) { return s.article_id == store.IdOf(sources[i]); });
     if (named == result.relation.sources.end()) continue;
     if (store.OutletOfRow(sources[i]) == view.outlet &&
         std::max(named->containment, named->source_containment) >= kOwnCopyShare) {

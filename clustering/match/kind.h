@@ -9,8 +9,8 @@
 
 namespace wirefold {
 
-// By the first source: EXACT_COPY (alone, both shares >= exact_share), NEAR_COPY, EXCERPT, EXPANSION,
-// else REWRITE; ORIGINAL without sources.
+// By the first source: EXACT_COPY (alone, both shares >= exact_share), NEAR_COPY, EXCERPT,
+// EXPANSION, else REWRITE; ORIGINAL without sources.
 RelationKind KindOf(const std::vector<Source>& sources, const CopyOptions& options);
 
 }  // namespace wirefold

@@ -16,8 +16,8 @@ using RowNumber = uint32_t;
 // Rows that leave together are a block; memory is given back block by block.
 inline constexpr uint32_t kBlockRows = 256;
 
-// Rows that may be held at once. The indexes keep 26 bits of a number and forget rows that left only
-// when they are swept, which is at least every 2^24 rows: numbers stay unambiguous below 2^25.
+// Rows that may be held at once. The indexes keep 26 bits of a number and forget rows that left
+// only when they are swept, which is at least every 2^24 rows: numbers stay unambiguous below 2^25.
 inline constexpr uint32_t kRowsMax = 1U << 25;
 
 // One bit a row.

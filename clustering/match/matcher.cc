@@ -8,7 +8,8 @@
 namespace wirefold {
 namespace {
 
-// Horizons are taken to the minute, so that a busy stream does not look for leavers at every article.
+// Horizons are taken to the minute, so that a busy stream does not look for leavers at every
+// article.
 constexpr TimeMs kHorizonStep = kMinuteMs;
 // The memory cap is looked at once in this many rows.
 constexpr uint32_t kMemoryStep = 64;

@@ -36,7 +36,8 @@ struct PublicationOrder {
 struct UnitContext {
   PublicationOrder order;
   // Distinguishes articles: units with equal `family` (versions of one article, posts of one page)
-  // are no sources of each other, but posts of one page are when both are posts and their ids differ.
+  // are no sources of each other, but posts of one page are when both are posts and their ids
+  // differ.
   uint64_t family = 0;
   bool is_post = false;
   // A later version of a unit known before: what it repeats of itself teaches nothing about its
@@ -46,7 +47,7 @@ struct UnitContext {
 
 // A unit that came before but was published after the one asked about, and owes to it.
 struct Reversal {
-  std::string unit;  // its id
+  std::string unit;   // its id
   Relation relation;  // what it owes now, the late original included
 };
 
@@ -55,7 +56,7 @@ struct MatchResult {
   // The first source is the same text or nearly: nothing of this unit needs postings of its own but
   // what the source does not hold.
   bool near_copy = false;
-  std::vector<Reversal> reversals;    // at most CopyOptions::reissues
+  std::vector<Reversal> reversals;  // at most CopyOptions::reissues
   uint32_t reversals_dropped = 0;
   // For explain and metrics.
   uint32_t candidates = 0;
@@ -64,10 +65,10 @@ struct MatchResult {
 
 // Bytes held, by part.
 struct MatcherMemory {
-  uint64_t words = 0;      // one byte a word
-  uint64_t offsets = 0;    // packed places of words in their texts
-  uint64_t postings = 0;   // passage index
-  uint64_t lent = 0;       // sampled shingles that copies leave to their sources
+  uint64_t words = 0;     // one byte a word
+  uint64_t offsets = 0;   // packed places of words in their texts
+  uint64_t postings = 0;  // passage index
+  uint64_t lent = 0;      // sampled shingles that copies leave to their sources
   uint64_t bands = 0;
   uint64_t exact = 0;
   uint64_t ids = 0;        // index of ids, and the ids
@@ -91,8 +92,9 @@ class Matcher {
   // What `unit` owes to units of earlier publication, and what later ones owe to it.
   MatchResult Relate(const SignedUnit& unit, const UnitContext& context) const;
 
-  // Indexes a unit (and lets the outlet's furniture be learnt from it). `result` is what Relate gave
-  // for it, possibly long ago and in another process. Replaces no one: Remove the earlier version first.
+  // Indexes a unit (and lets the outlet's furniture be learnt from it). `result` is what Relate
+  // gave for it, possibly long ago and in another process. Replaces no one: Remove the earlier
+  // version first.
   void Add(const SignedUnit& unit, const UnitContext& context, const MatchResult& result);
 
   // Forgets a unit by id (takedown or replacement); a near copy that had lent on its postings is

@@ -1,4 +1,5 @@
-// The parts of a Matcher. What Relate needs beside state are buffers that it keeps from call to call.
+// The parts of a Matcher. What Relate needs beside state are buffers that it keeps from call to
+// call.
 #ifndef WIREFOLD_CLUSTERING_MATCH_MATCHER_STATE_H_
 #define WIREFOLD_CLUSTERING_MATCH_MATCHER_STATE_H_
 
@@ -42,8 +43,8 @@ struct MatchScratch {
       : comparer(furniture), finder(options), cover(options) {}
 
   UnitView article;
-  // What the masks in `article` were made of: Add follows on Relate for the same unit, and takes them
-  // over where the furniture known has not changed since.
+  // What the masks in `article` were made of: Add follows on Relate for the same unit, and takes
+  // them over where the furniture known has not changed since.
   uint64_t mask_key = 0;
   uint64_t mask_changes = 0;
   Comparer comparer;

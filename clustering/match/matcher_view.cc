@@ -1,4 +1,5 @@
-// Units as the matcher sees them: known furniture and what the outlet's furniture is by now, masked.
+// Units as the matcher sees them: known furniture and what the outlet's furniture is by now,
+// masked.
 #include <algorithm>
 
 #include "clustering/match/matcher_state.h"

@@ -2,12 +2,12 @@
 // as evidence: newsletter forms, author notes, standing paragraphs.
 //
 // Two kinds of key are counted under the outlet's name, once a text: its sentences (of at least
-// kLeastSentence words), and windows of kWindowWords words of which a content-defined sample is taken.
-// Furniture is a sentence that was seen in `furniture_sightings` earlier texts, and whose windows
-// were too (so that a false count cannot mask it), or a stretch in which kLeastWindows consecutive
-// sampled windows were. Windows of five words and runs of three of them
-// are needed because three-word shingles alone ("the United States") recur in any large outlet.
-// A single common phrase is never masked: that would punch holes in every shared run.
+// kLeastSentence words), and windows of kWindowWords words of which a content-defined sample is
+// taken. Furniture is a sentence that was seen in `furniture_sightings` earlier texts, and whose
+// windows were too (so that a false count cannot mask it), or a stretch in which kLeastWindows
+// consecutive sampled windows were. Windows of five words and runs of three of them are needed
+// because three-word shingles alone ("the United States") recur in any large outlet. A single
+// common phrase is never masked: that would punch holes in every shared run.
 #ifndef WIREFOLD_CLUSTERING_MATCH_OUTLET_FURNITURE_H_
 #define WIREFOLD_CLUSTERING_MATCH_OUTLET_FURNITURE_H_
 
@@ -29,9 +29,9 @@ class OutletFurniture {
  public:
   explicit OutletFurniture(const CopyOptions& options);
 
-  // Sets marks[i] for each word i of words[begin, end) that is furniture of `outlet`; `marks` has one
-  // byte a word of the part and is only added to. Returns how many words it set. `sentences` may be
-  // null. Cost: O(words), one cache line a key.
+  // Sets marks[i] for each word i of words[begin, end) that is furniture of `outlet`; `marks` has
+  // one byte a word of the part and is only added to. Returns how many words it set. `sentences`
+  // may be null. Cost: O(words), one cache line a key.
   uint32_t Mark(Outlet outlet, std::string_view words, const std::vector<SignedSentence>* sentences,
                 uint32_t begin, uint32_t end, std::vector<uint8_t>* marks) const;
 

@@ -8,8 +8,8 @@
 namespace wirefold {
 namespace {
 
-// A partition is rebuilt when this share of its slots is taken, and then grows by kGrowth: mean load
-// .76, 10.6 bytes a posting.
+// A partition is rebuilt when this share of its slots is taken, and then grows by kGrowth: mean
+// load .76, 10.6 bytes a posting.
 constexpr double kMaxLoad = .82;
 constexpr double kGrowth = 1.17;
 constexpr size_t kFirstLines = 4;
@@ -24,12 +24,15 @@ constexpr uint32_t kMark = 0xfff;  // stands in the place of a position
 static_assert(kPositionMost / kPositionUnit < kMark);
 
 constexpr uint64_t SlotOf(uint32_t tag, uint32_t place, RowNumber row) {
-  return static_cast<uint64_t>(tag) << PostingLine::kTagShift | static_cast<uint64_t>(place) << kRowBits | (row & kRowMask);
+  return static_cast<uint64_t>(tag) << PostingLine::kTagShift |
+         static_cast<uint64_t>(place) << kRowBits | (row & kRowMask);
 }
 constexpr uint32_t TagIn(uint64_t slot) {
   return static_cast<uint32_t>(slot >> PostingLine::kTagShift);
 }
-constexpr uint32_t PlaceIn(uint64_t slot) { return static_cast<uint32_t>(slot >> kRowBits) & kMark; }
+constexpr uint32_t PlaceIn(uint64_t slot) {
+  return static_cast<uint32_t>(slot >> kRowBits) & kMark;
+}
 
 uint64_t SlotsIn(size_t lines) { return static_cast<uint64_t>(lines) * 8; }
 
@@ -199,7 +202,8 @@ void PostingTable::Save(ByteWriter* out) const {
   std::vector<uint64_t> slots;
   for (const Partition& p : partitions_) {
     slots.clear();
-    for (const Line& line : p.lines) slots.insert(slots.end(), line.slots.begin(), line.slots.end());
+    for (const Line& line : p.lines)
+      slots.insert(slots.end(), line.slots.begin(), line.slots.end());
     out->Array(slots);
   }
 }

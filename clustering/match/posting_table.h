@@ -1,18 +1,18 @@
 // Multimap from 64-bit hashes to (row, position), 8 bytes a posting.
 //
-// A slot holds 26 bits of hash (its tag), 12 of position (words / 8) and 26 of row number; 8 more bits
-// of hash choose one of 256 partitions. So two hashes are told apart by 34 bits: of 50 M postings one
-// lookup in 300 meets a stranger, which verification then turns down.
+// A slot holds 26 bits of hash (its tag), 12 of position (words / 8) and 26 of row number; 8 more
+// bits of hash choose one of 256 partitions. So two hashes are told apart by 34 bits: of 50 M
+// postings one lookup in 300 meets a stranger, which verification then turns down.
 //
-// Within a partition slots stand in order of tag, each at the line that its tag points to or as near
-// behind it as the order allows (linear probing with ordered keys: Amble and Knuth 1974). A lookup
-// ends at the first higher tag, in the first line as a rule, also where it finds nothing and whatever
-// its neighbours hold; an insertion moves what stands behind it to the next free slot; a rebuild is
-// one pass from front to back. Lines are probed up to kProbeLines, beyond that a posting is not kept,
-// which bounds every operation whatever the input. Partitions grow one at a time and from sizes that
-// differ, so that no moment pays for all of them. Postings of rows that are not live are free slots
-// to Insert once their rows left the window, and are dropped by rebuilds. Equal sequences of calls
-// give equal bytes.
+// Within a partition slots stand in order of tag, each at the line that its tag points to or as
+// near behind it as the order allows (linear probing with ordered keys: Amble and Knuth 1974). A
+// lookup ends at the first higher tag, in the first line as a rule, also where it finds nothing and
+// whatever its neighbours hold; an insertion moves what stands behind it to the next free slot; a
+// rebuild is one pass from front to back. Lines are probed up to kProbeLines, beyond that a posting
+// is not kept, which bounds every operation whatever the input. Partitions grow one at a time and
+// from sizes that differ, so that no moment pays for all of them. Postings of rows that are not
+// live are free slots to Insert once their rows left the window, and are dropped by rebuilds. Equal
+// sequences of calls give equal bytes.
 //
 // A hash that has more than `cap` live postings is too common to be of use. Its postings then make
 // way for one mark with the number of the row that was one too many: look-ups of common hashes end
@@ -109,7 +109,8 @@ class PostingTable {
   std::optional<Inserted> TryInsert(uint32_t tag, RowNumber row, uint32_t position,
                                     const LiveRows& rows, const std::vector<RowNumber>& held_by,
                                     Partition* p) const;
-  // Puts `slot` at `at` and moves what stands there to the next free slot; false where none is near.
+  // Puts `slot` at `at` and moves what stands there to the next free slot; false where none is
+  // near.
   static bool InsertAt(uint64_t slot, size_t at, const LiveRows& rows, Partition* p);
   // Takes the postings of `tag` out and leaves a mark in its place.
   static void MarkCommon(uint32_t tag, RowNumber row, const LiveRows& rows, Partition* p);

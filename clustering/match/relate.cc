@@ -112,8 +112,7 @@ Relation Matcher::State::Decide(const UnitView& article,
                                 const std::vector<Overlap*>& overlaps) const {
   Relation relation;
   for (const uint32_t i : scratch.cover.Choose(article, overlaps)) {
-    relation.sources.push_back(
-        MakeEvidence(*overlaps[i]->source, *overlaps[i], &scratch.comparer));
+    relation.sources.push_back(MakeEvidence(*overlaps[i]->source, *overlaps[i], &scratch.comparer));
   }
   relation.kind = KindOf(relation.sources, options);
   return relation;
@@ -147,8 +146,8 @@ MatchResult Matcher::State::Relate(const SignedUnit& unit, const UnitContext& co
   return result;
 }
 
-// For each later publication that shares text with the article, and for those that owe to it in turn:
-// would it name the article, had that been here in time?
+// For each later publication that shares text with the article, and for those that owe to it in
+// turn: would it name the article, had that been here in time?
 void Matcher::State::TurnRound(const std::vector<RowNumber>& later, MatchResult* result) const {
   std::vector<RowNumber> asked = later;
   for (const RowNumber row : later) {
@@ -185,9 +184,9 @@ void Matcher::State::TurnRound(const std::vector<RowNumber>& later, MatchResult*
     }
     if (named) continue;
     Relation relation = Decide(owing, overlaps);
-    const bool owes = std::any_of(
-        relation.sources.begin(), relation.sources.end(),
-        [&](const Source& s) { return s.article_id == scratch.article.id; });
+    const bool owes =
+        std::any_of(relation.sources.begin(), relation.sources.end(),
+                    [&](const Source& s) { return s.article_id == scratch.article.id; });
     if (!owes) continue;
     if (result->reversals.size() < options.reissues) {
       result->reversals.push_back({std::string(owing.id), std::move(relation)});

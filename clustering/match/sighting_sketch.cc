@@ -24,7 +24,8 @@ uint32_t SightingSketch::Least(const Counters& counters, uint64_t key) {
   // Most keys were never seen, and most of those show it by their first counter.
   for (int i = 0; i < kCountersOfKey && least != 0; ++i) {
     const uint32_t counter = CounterOf(key, i);
-    least = std::min(least, static_cast<uint32_t>(counters[counter / 32] >> (counter % 32 * 2)) & 3);
+    least =
+        std::min(least, static_cast<uint32_t>(counters[counter / 32] >> (counter % 32 * 2)) & 3);
   }
   return least;
 }

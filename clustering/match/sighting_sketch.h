@@ -1,11 +1,11 @@
 // Counts in how many texts a key was seen, up to 3, in bounded memory, and forgets.
 //
 // A blocked count-min sketch with conservative update (Cormode and Muthukrishnan 2005; Estan and
-// Varghese 2002): three 2-bit counters a key. Two generations stand in each cache line, so that a key
-// costs one of them: when the younger has taken in as many keys as it has room for, it becomes the
-// older one and an empty one begins. A key that is seen again takes its count along, so that what an
-// outlet goes on printing is kept and what it stopped printing is forgotten after one to two
-// generations. The lines double with each generation from kFirstBytes up to the memory given.
+// Varghese 2002): three 2-bit counters a key. Two generations stand in each cache line, so that a
+// key costs one of them: when the younger has taken in as many keys as it has room for, it becomes
+// the older one and an empty one begins. A key that is seen again takes its count along, so that
+// what an outlet goes on printing is kept and what it stopped printing is forgotten after one to
+// two generations. The lines double with each generation from kFirstBytes up to the memory given.
 //
 // Counts are never too low within a generation, and too high for fewer than 1 in 100 keys.
 #ifndef WIREFOLD_CLUSTERING_MATCH_SIGHTING_SKETCH_H_

@@ -18,12 +18,12 @@ using Outlet = uint32_t;
 // One part. The bytes belong to the unit or to the store and must outlive the view.
 struct PartView {
   std::string_view words;
-  uint32_t first_word = 0;           // in the whole text
-  uint32_t shingles = 0;             // outside `excluded`
-  std::vector<WordSpan> excluded;    // furniture, known and learnt: no evidence; ascending, disjoint
+  uint32_t first_word = 0;         // in the whole text
+  uint32_t shingles = 0;           // outside `excluded`
+  std::vector<WordSpan> excluded;  // furniture, known and learnt: no evidence; ascending, disjoint
   std::vector<WordSpan> quoted;
   std::vector<WordSpan> numbers;
-  std::string_view byte_offsets;     // empty where they are not kept
+  std::string_view byte_offsets;                           // empty where they are not kept
   const std::vector<SignedSentence>* sentences = nullptr;  // null for a stored part
 };
 
@@ -32,10 +32,10 @@ struct UnitView {
   int64_t version = 1;
   Outlet outlet = 0;
   UnitContext context;
-  RowNumber row = 0;       // of the first part, where the unit is stored
+  RowNumber row = 0;  // of the first part, where the unit is stored
   bool stored = false;
-  uint32_t words = 0;      // of the whole text
-  uint32_t shingles = 0;   // of all parts, outside `excluded`
+  uint32_t words = 0;     // of the whole text
+  uint32_t shingles = 0;  // of all parts, outside `excluded`
   uint32_t part_count = 0;
   std::vector<PartView> parts;  // the first part_count count; the rest are spare buffers
 };

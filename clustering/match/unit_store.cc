@@ -8,7 +8,7 @@
 namespace wirefold {
 
 template <typename Array>
-std::string_view UnitStore::Slice(const Block& block, uint32_t index, uint32_t Row::*begin,
+std::string_view UnitStore::Slice(const Block& block, uint32_t index, uint32_t Row::* begin,
                                   const Array& array) {
   const uint32_t from = block.rows[index].*begin;
   const uint32_t to = index + 1 < block.rows.size() ? block.rows[index + 1].*begin
@@ -136,8 +136,7 @@ void UnitStore::View(RowNumber row, UnitView* view) const {
   for (uint32_t i = 0; i < r.parts; ++i) {
     PartView& part = view->parts[i];
     ViewPart(row + i, &part);
-    view->words = std::max(view->words,
-                           part.first_word + static_cast<uint32_t>(part.words.size()));
+    view->words = std::max(view->words, part.first_word + static_cast<uint32_t>(part.words.size()));
     view->shingles += part.shingles;
   }
 }

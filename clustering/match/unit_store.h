@@ -1,9 +1,9 @@
 // The words of all units that can be found, in flat arrays, block by block.
 //
-// Per row (one part of a unit): one byte a word, a record of 56 bytes, a few bytes of spans; then id
-// and, if wanted, the packed byte offsets, which are counted apart. Nothing is allocated per row.
-// Rows of a unit are consecutive. A row that left is not readable any more; its memory is given
-// back with its block, its words are overwritten at once.
+// Per row (one part of a unit): one byte a word, a record of 56 bytes, a few bytes of spans; then
+// id and, if wanted, the packed byte offsets, which are counted apart. Nothing is allocated per
+// row. Rows of a unit are consecutive. A row that left is not readable any more; its memory is
+// given back with its block, its words are overwritten at once.
 #ifndef WIREFOLD_CLUSTERING_MATCH_UNIT_STORE_H_
 #define WIREFOLD_CLUSTERING_MATCH_UNIT_STORE_H_
 
@@ -58,8 +58,8 @@ class UnitStore {
   // Takes a unit out, given its first row.
   void Remove(RowNumber first_row);
 
-  // First rows of units published before `horizon_ms`, in order of Add. The caller removes them: they
-  // are not given again. O(1) where there are none, else O(blocks).
+  // First rows of units published before `horizon_ms`, in order of Add. The caller removes them:
+  // they are not given again. O(1) where there are none, else O(blocks).
   std::vector<RowNumber> TakePublishedBefore(TimeMs horizon_ms);
   // First rows of the live units of the oldest block that has any, in order of Add.
   std::vector<RowNumber> OldestBlock() const;
@@ -68,7 +68,7 @@ class UnitStore {
 
   uint64_t units() const { return units_; }
   uint64_t word_bytes() const;
-  uint64_t row_bytes() const;     // records and spans
+  uint64_t row_bytes() const;  // records and spans
   uint64_t id_bytes() const;
   uint64_t offset_bytes() const;
   uint64_t lent_bytes() const;
@@ -90,7 +90,7 @@ class UnitStore {
     uint32_t lent_begin = 0;
     Outlet outlet = 0;
     uint16_t shingles = 0;
-    uint16_t part = 0;    // of `parts`
+    uint16_t part = 0;  // of `parts`
     uint16_t parts = 1;
     uint16_t is_post = 0;
   };
@@ -110,7 +110,7 @@ class UnitStore {
   const Row& RowAt(RowNumber row) const { return BlockOf(row).rows[row % kBlockRows]; }
   // Bytes of row `row` in one of the arrays of its block.
   template <typename Array>
-  static std::string_view Slice(const Block& block, uint32_t index, uint32_t Row::*begin,
+  static std::string_view Slice(const Block& block, uint32_t index, uint32_t Row::* begin,
                                 const Array& array);
   static void Seal(Block* block);
   static void SaveBlock(const Block& block, ByteWriter* out);

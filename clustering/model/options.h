@@ -46,8 +46,8 @@ struct CopyOptions {
   // share. Range 12..500 and 4..100.
   uint32_t passage_words = 32;
   uint32_t passage_run = 8;
-  // Whole rule: texts that are one and the same (`exact_share` both ways) need only this many words.
-  // Range 12..500. Raising it leaves short notices, posts and captions apart.
+  // Whole rule: texts that are one and the same (`exact_share` both ways) need only this many
+  // words. Range 12..500. Raising it leaves short notices, posts and captions apart.
   uint32_t whole_words = 12;
   // Two texts of one outlet are related from this share on: an outlet's own background is no copy.
   // Range 0..1.
@@ -96,9 +96,9 @@ struct StoryOptions {
   // Share of its score that an article keeps whose language the background table does not know
   // (group/background.h): its common words look rare. Range 0..1.
   double untabled_language = .8;
-  // A story that was silent for longer than this before the article (or begins so much later) scores
-  // less; 0 = never. The second says how much less: by 1 / (1 + quiet_loss ln(gap / quiet_ms)).
-  // Range 0.. and 0..10. Raising the loss parts the episodes of long topics.
+  // A story that was silent for longer than this before the article (or begins so much later)
+  // scores less; 0 = never. The second says how much less: by 1 / (1 + quiet_loss ln(gap /
+  // quiet_ms)). Range 0.. and 0..10. Raising the loss parts the episodes of long topics.
   TimeMs quiet_ms = 14 * kDayMs;
   double quiet_loss = .4;
   // Articles of one outlet in a story beyond those of all others together, from which further ones

@@ -4,9 +4,12 @@ namespace wirefold {
 
 std::string_view StoryStatusName(StoryStatus status) {
   switch (status) {
-    case StoryStatus::kOpen: return "OPEN";
-    case StoryStatus::kMerged: return "MERGED";
-    case StoryStatus::kClosed: return "CLOSED";
+    case StoryStatus::kOpen:
+      return "OPEN";
+    case StoryStatus::kMerged:
+      return "MERGED";
+    case StoryStatus::kClosed:
+      return "CLOSED";
   }
   return "OPEN";
 }

@@ -56,9 +56,9 @@ struct StoryRecord {
   TimeMs first_published_ms = 0;
   TimeMs last_published_ms = 0;
   uint64_t article_count = 0;
-  uint64_t original_count = 0;  // independent texts
-  uint64_t copy_count = 0;      // articles that reuse others' text
-  uint64_t source_count = 0;    // distinct outlets
+  uint64_t original_count = 0;              // independent texts
+  uint64_t copy_count = 0;                  // articles that reuse others' text
+  uint64_t source_count = 0;                // distinct outlets
   std::vector<std::string> recent_members;  // newest last
 
   bool operator==(const StoryRecord&) const = default;

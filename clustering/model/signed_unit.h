@@ -54,17 +54,17 @@ struct SignedSentence {
 
 // Up to kPartWords words of matching text.
 struct SignedPart {
-  std::string words;                    // one byte a word: the low 8 bits of its 64-bit hash
-  std::vector<WordSpan> quoted;         // stretches inside quotation marks, ascending, disjoint
-  std::vector<WordSpan> numbers;        // figures and dates (sign/number_words.h); ascending, disjoint
-  std::vector<WordSpan> furniture;      // known furniture: no evidence; ascending, disjoint
+  std::string words;                // one byte a word: the low 8 bits of its 64-bit hash
+  std::vector<WordSpan> quoted;     // stretches inside quotation marks, ascending, disjoint
+  std::vector<WordSpan> numbers;    // figures and dates (sign/number_words.h); ascending, disjoint
+  std::vector<WordSpan> furniture;  // known furniture: no evidence; ascending, disjoint
   // Shingles to look up, of which the index takes some (sign/shingle.h); ascending by position,
   // none touches `furniture`.
   std::vector<SampledShingle> sample;
   std::vector<SignedSentence> sentences;  // ascending, disjoint
   std::array<uint32_t, kBands> bands{};   // all zero where the part is too short to sign
-  Hash128 exact;                        // of the 64-bit hashes of all words outside `furniture`
-  std::string byte_offsets;             // where each word stands in the body: text/offsets.h
+  Hash128 exact;                          // of the 64-bit hashes of all words outside `furniture`
+  std::string byte_offsets;               // where each word stands in the body: text/offsets.h
 
   bool operator==(const SignedPart&) const = default;
 };
@@ -88,11 +88,11 @@ struct StoryFeatures {
 
 // Identity of a unit and what output records repeat of it.
 struct UnitHeader {
-  std::string id;         // article id, or PAGE#N for a post
-  std::string page_id;    // id of the page that a post stands on; else empty
-  std::string post_id;    // the outlet's own id of a post; else empty
-  std::string title;      // of a post: its headline
-  std::string source;     // outlet host
+  std::string id;       // article id, or PAGE#N for a post
+  std::string page_id;  // id of the page that a post stands on; else empty
+  std::string post_id;  // the outlet's own id of a post; else empty
+  std::string title;    // of a post: its headline
+  std::string source;   // outlet host
   std::string url;
   std::string language;
   int64_t version = 1;

@@ -153,7 +153,8 @@ void FurnitureFinder::Mark(const Line& line) {
 }
 
 void FurnitureFinder::MarkCredit(const Line& line) {
-  for (size_t i = line.sentence_begin; i < line.sentence_end; ++i) text_->sentences[i].credit = true;
+  for (size_t i = line.sentence_begin; i < line.sentence_end; ++i)
+    text_->sentences[i].credit = true;
 }
 
 // Answers and questions of a widget are short and end like no sentence of an article.

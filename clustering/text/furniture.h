@@ -2,12 +2,13 @@
 //
 // By sentence: a known phrase (phrases.h) in a sentence of at most kFurnitureWords words. By line,
 // and only where the line is short: buttons, share lists, photo credits, "Updated ..." and other
-// stamps, counters ("68 Posts"), corrections, lines that an aggregator gives to an outlet's address. By block: an aggregator's question-and-answer widget is known by its form, a line that
+// stamps, counters ("68 Posts"), corrections, lines that an aggregator gives to an outlet's
+// address. By block: an aggregator's question-and-answer widget is known by its form, a line that
 // opens it, a question, then answers of a few words, mostly behind an address; none of these ends
 // like a sentence of an article.
 //
-// Bylines and "contributed reporting" are marked as credits, not as furniture: they are part of what
-// the outlet published, so shares count them, but they tell nothing of the story.
+// Bylines and "contributed reporting" are marked as credits, not as furniture: they are part of
+// what the outlet published, so shares count them, but they tell nothing of the story.
 #ifndef WIREFOLD_CLUSTERING_TEXT_FURNITURE_H_
 #define WIREFOLD_CLUSTERING_TEXT_FURNITURE_H_
 

@@ -53,9 +53,7 @@ constexpr bool ClosesBehind(char c) {
 }  // namespace
 
 // True where the last word ends at `at`.
-bool Reader::Adjoins(size_t at) const {
-  return count_ > 0 && out_->words[count_ - 1].end == at;
-}
+bool Reader::Adjoins(size_t at) const { return count_ > 0 && out_->words[count_ - 1].end == at; }
 
 bool Reader::StartsWord(size_t at) const {
   if (at >= text_.size()) return false;

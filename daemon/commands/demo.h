@@ -12,8 +12,8 @@ struct DemoOptions {
   bool serve = false;  // stay up afterwards, until SIGTERM or SIGINT
 };
 
-// Produces the articles, runs the daemon over them, reads the output topics back and shows what came
-// out. The exit code of the process.
+// Produces the articles, runs the daemon over them, reads the output topics back and shows what
+// came out. The exit code of the process.
 int RunDemo(const DemoOptions& options);
 
 // deploy/sample/articles.jsonl, as it was when the program was built.

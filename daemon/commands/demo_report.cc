@@ -14,7 +14,7 @@ namespace {
 constexpr int kKindWidth = 11;
 constexpr int kShareWidth = 5;
 constexpr int kOutletWidth = 28;
-constexpr size_t kSourcesNamed = 6;   // on one line
+constexpr size_t kSourcesNamed = 6;  // on one line
 constexpr size_t kPassagesShown = 12;
 constexpr size_t kPassageBytes = 600;  // of one passage
 
@@ -100,10 +100,10 @@ std::string StoryLines(const SeenNews& news, const Folded& folded, const Screen&
       "{}\n{}\n", Inked(screen, Ink::kBold, Column(story.lead_title, screen.width)), head);
   for (const SeenAssignment* copy : folded.copies) lines += CopyLines(news, *copy, screen);
   for (const SeenAssignment* other : folded.others) {
-    lines += fmt::format("    {}  {:{}}  {}  {}\n", Column("also", kKindWidth), "", kShareWidth,
-                         Column(OutletOf(news, other->article_id), kOutletWidth),
-                         Column(other->title, screen.width - kKindWidth - kOutletWidth -
-                                                  kShareWidth - 10));
+    lines += fmt::format(
+        "    {}  {:{}}  {}  {}\n", Column("also", kKindWidth), "", kShareWidth,
+        Column(OutletOf(news, other->article_id), kOutletWidth),
+        Column(other->title, screen.width - kKindWidth - kOutletWidth - kShareWidth - 10));
   }
   return lines + "\n";
 }
@@ -177,12 +177,12 @@ std::string RewriteReport(const SeenNews& news, const Screen& screen) {
     }
   }
   if (hardest == nullptr) return "";
-  std::string report = fmt::format(
-      "{}\n  {}\n  {}: {:.0f} % taken over from {} {}\n\n",
-      Inked(screen, Ink::kBold, "The hardest rewrite beside its sources"),
-      Column(hardest->title, screen.width - 2), OutletOf(news, hardest->article_id),
-      100 * news.ShareTakenOver(*hardest), hardest->sources.size(),
-      hardest->sources.size() == 1 ? "source" : "sources");
+  std::string report =
+      fmt::format("{}\n  {}\n  {}: {:.0f} % taken over from {} {}\n\n",
+                  Inked(screen, Ink::kBold, "The hardest rewrite beside its sources"),
+                  Column(hardest->title, screen.width - 2), OutletOf(news, hardest->article_id),
+                  100 * news.ShareTakenOver(*hardest), hardest->sources.size(),
+                  hardest->sources.size() == 1 ? "source" : "sources");
   size_t shown = 0;
   for (const Source& source : hardest->sources) {
     report += SideBySide(hardest->article_id, source.article_id, screen);
@@ -200,12 +200,12 @@ std::string RewriteReport(const SeenNews& news, const Screen& screen) {
 std::string SummaryReport(const SeenNews& news, const DemoFigures& figures, const Screen& screen) {
   std::map<std::string, uint64_t> kinds;
   for (const auto& [id, assignment] : news.assignments) ++kinds[assignment.relation];
-  const double rate = figures.seconds > 0 ? static_cast<double>(figures.messages) / figures.seconds
-                                          : 0;
+  const double rate =
+      figures.seconds > 0 ? static_cast<double>(figures.messages) / figures.seconds : 0;
   std::string report = Inked(screen, Ink::kBold, "Summary") + "\n";
-  report += fmt::format("  {} articles in {:.2f} s: {} articles a second, broker included\n",
-                        Grouped(figures.messages), figures.seconds,
-                        Grouped(static_cast<uint64_t>(rate)));
+  report +=
+      fmt::format("  {} articles in {:.2f} s: {} articles a second, broker included\n",
+                  Grouped(figures.messages), figures.seconds, Grouped(static_cast<uint64_t>(rate)));
   report += fmt::format("  {} articles and posts assigned, {} stories, {} dead letters\n",
                         Grouped(news.assignments.size()), Grouped(news.stories.size()),
                         Grouped(figures.dead_letters));

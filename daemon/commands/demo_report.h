@@ -1,4 +1,5 @@
-// What the demo shows a person: stories with their copies, and the hardest rewrite beside its sources.
+// What the demo shows a person: stories with their copies, and the hardest rewrite beside its
+// sources.
 #ifndef WIREFOLD_DAEMON_COMMANDS_DEMO_REPORT_H_
 #define WIREFOLD_DAEMON_COMMANDS_DEMO_REPORT_H_
 
@@ -10,8 +11,8 @@
 
 namespace wirefold {
 
-// Each story of more than one article: lead, "+N copies from M outlets", and each copy with its kind,
-// the share taken over, its outlet and its sources. Those with most copies first.
+// Each story of more than one article: lead, "+N copies from M outlets", and each copy with its
+// kind, the share taken over, its outlet and its sources. Those with most copies first.
 std::string StoriesReport(const SeenNews& news, const Screen& screen);
 
 // Passages of the rewrite that draws on most posts of live pages (or on most sources), least share

@@ -163,15 +163,15 @@ std::vector<ScreenLine> Head(const ExplainedText& text, int width, const Screen&
 std::string PairReport(const ExplainedPair& pair, const Screen& screen) {
   std::string out =
       Said(fmt::format("wirefold explain: what {} owes to {}", pair.article.id, pair.source.id),
-               Ink::kBold, screen);
+           Ink::kBold, screen);
   for (const WaterfallSection& section : pair.sections) {
     out += Inked(screen, Ink::kBold, section.title) + "\n";
     for (const WaterfallRow& row : section.rows) out += Row(row, screen);
   }
   out += Said(pair.verdict, Ink::kBold, screen) + "\n";
   out += Said(screen.colour ? "Both texts: passages by colour and number, furniture struck out"
-                                : "Both texts: passages between ⟦1 1⟧, furniture between {- -}",
-                  Ink::kBold, screen);
+                            : "Both texts: passages between ⟦1 1⟧, furniture between {- -}",
+              Ink::kBold, screen);
   const int width = std::max(kLeastColumn, (screen.width - kBetween) / 2);
   out += Beside(Head(pair.article, width, screen), Head(pair.source, width, screen), width, screen);
   out += Beside(Laid(pair.article.stretches, width, screen.colour),

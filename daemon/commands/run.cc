@@ -34,11 +34,11 @@ absl::Status Serve(const Config& config, const Stop* stop) {
 }  // namespace
 
 Stop* StopOnSignals() {
-  struct sigaction terminate {};
+  struct sigaction terminate{};
   terminate.sa_handler = OnTerminate;
   sigaction(SIGTERM, &terminate, nullptr);
   sigaction(SIGINT, &terminate, nullptr);
-  struct sigaction expire {};
+  struct sigaction expire{};
   expire.sa_handler = OnAlarm;
   sigaction(SIGALRM, &expire, nullptr);
   return &process_stop;

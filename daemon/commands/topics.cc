@@ -21,7 +21,9 @@ int CreateTopics(const Config& config, int32_t partitions) {
     const TopicReport& report = (*reports)[i];
     const bool fits = report.short_of.empty();
     fmt::print("{:<24} {}\n", report.name,
-               report.created ? "created" : fits ? "exists" : "exists, but");
+               report.created ? "created"
+               : fits         ? "exists"
+                              : "exists, but");
     for (const std::string& line : report.short_of) fmt::print("{:<24}   {}\n", "", line);
     if (!fits && specs[i].owned) code = kExitUsage;
   }

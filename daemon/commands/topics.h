@@ -8,8 +8,8 @@
 
 namespace wirefold {
 
-// Creates what is missing, compares what is there, and prints one line a topic. The exit code: 0, or 2
-// where an existing topic of wirefold's own cannot serve as it is.
+// Creates what is missing, compares what is there, and prints one line a topic. The exit code: 0,
+// or 2 where an existing topic of wirefold's own cannot serve as it is.
 int CreateTopics(const Config& config, int32_t partitions);
 
 }  // namespace wirefold

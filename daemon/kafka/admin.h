@@ -17,7 +17,8 @@ struct TopicSpec {
   int32_t partitions = 1;
   bool exact_partitions = false;  // another number breaks the program
   bool owned = true;              // false: others write it too, and its settings are theirs
-  // Topic configuration by Kafka's names. cleanup.policy must be equal; sizes and times are the least
+  // Topic configuration by Kafka's names. cleanup.policy must be equal; sizes and times are the
+  // least
   // (-1 is without bound).
   std::map<std::string, std::string> config;
 };
@@ -28,8 +29,8 @@ struct TopicReport {
   std::vector<std::string> short_of;  // what an existing topic lacks, one line each
 };
 
-// Creates the topics that are missing, with the brokers' replication factor, and compares the others.
-// Unavailable where no broker answers in 30 s.
+// Creates the topics that are missing, with the brokers' replication factor, and compares the
+// others. Unavailable where no broker answers in 30 s.
 absl::StatusOr<std::vector<TopicReport>> EnsureTopics(const KafkaProperties& properties,
                                                       const std::vector<TopicSpec>& specs,
                                                       KafkaEvents* events);

@@ -29,7 +29,8 @@ void OnError(rd_kafka_t*, int code, const char* reason, void* opaque) {
 absl::Status Set(rd_kafka_conf_t* conf, const KafkaProperties& properties) {
   for (const auto& [name, value] : properties) {
     std::array<char, 512> why{};
-    const auto result = rd_kafka_conf_set(conf, name.c_str(), value.c_str(), why.data(), why.size());
+    const auto result =
+        rd_kafka_conf_set(conf, name.c_str(), value.c_str(), why.data(), why.size());
     // librdkafka's text repeats the value, which may be a secret.
     if (result == RD_KAFKA_CONF_UNKNOWN) {
       return absl::InvalidArgumentError(fmt::format("kafka.{}: no such librdkafka property", name));
@@ -62,9 +63,10 @@ absl::StatusOr<int32_t> AskPartitionCount(rd_kafka_t* client, const std::string&
   if (metadata->topic_cnt != 1) return absl::UnavailableError("metadata without the topic");
   const rd_kafka_metadata_topic_t& answer = metadata->topics[0];
   if (answer.err == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART) {
-    return absl::NotFoundError(fmt::format(
-        "topic {} does not exist; create what is missing with: wirefold topics create --config FILE",
-        topic));
+    return absl::NotFoundError(
+        fmt::format("topic {} does not exist; create what is missing with: wirefold topics create "
+                    "--config FILE",
+                    topic));
   }
   if (IsDenied(answer.err)) return KafkaStatus(topic, answer.err);
   if (answer.err != RD_KAFKA_RESP_ERR_NO_ERROR) {
@@ -83,7 +85,8 @@ absl::StatusOr<KafkaClient> NewKafkaClient(rd_kafka_type_t type, const KafkaProp
   rd_kafka_conf_set_log_cb(conf.get(), OnLog);
   rd_kafka_conf_set_error_cb(conf.get(), OnError);
   if (on_delivery != nullptr) rd_kafka_conf_set_dr_msg_cb(conf.get(), on_delivery);
-  // Clients' own metrics pushed to the broker (KIP-714): the end of each client would wait 1 s for them.
+  // Clients' own metrics pushed to the broker (KIP-714): the end of each client would wait 1 s for
+  // them.
   const KafkaProperties defaults = {{"enable.metrics.push", "false"}};
   for (const KafkaProperties* part : {&defaults, &properties, &owned}) {
     if (absl::Status status = Set(conf.get(), *part); !status.ok()) return status;
@@ -96,9 +99,8 @@ absl::StatusOr<KafkaClient> NewKafkaClient(rd_kafka_type_t type, const KafkaProp
 }
 
 absl::Status KafkaStatus(std::string_view what, rd_kafka_resp_err_t code, std::string_view text) {
-  const std::string message =
-      fmt::format("{}: {} ({})", what, text.empty() ? rd_kafka_err2str(code) : text,
-                  rd_kafka_err2name(code));
+  const std::string message = fmt::format(
+      "{}: {} ({})", what, text.empty() ? rd_kafka_err2str(code) : text, rd_kafka_err2name(code));
   switch (code) {
     case RD_KAFKA_RESP_ERR__FENCED:
     case RD_KAFKA_RESP_ERR_PRODUCER_FENCED:

@@ -55,8 +55,8 @@ using KafkaError = KafkaPtr<rd_kafka_error_t>;
 
 using DeliveryCallback = void (*)(rd_kafka_t*, const rd_kafka_message_t*, void*);
 
-// `properties` are the user's, `owned` wirefold's, which win. InvalidArgument names the property that
-// librdkafka refuses. `on_delivery`, where given, hears of each record's end.
+// `properties` are the user's, `owned` wirefold's, which win. InvalidArgument names the property
+// that librdkafka refuses. `on_delivery`, where given, hears of each record's end.
 absl::StatusOr<KafkaClient> NewKafkaClient(rd_kafka_type_t type, const KafkaProperties& properties,
                                            const KafkaProperties& owned, KafkaEvents* events,
                                            DeliveryCallback on_delivery = nullptr);
@@ -73,12 +73,12 @@ absl::Status FatalStatus(rd_kafka_t* client);
 KafkaList ToList(const std::string& topic, const std::vector<Position>& positions,
                  int64_t beginning);
 
-// A topic just created is unknown to brokers for a moment; this long it is asked for before it counts
-// as missing.
+// A topic just created is unknown to brokers for a moment; this long it is asked for before it
+// counts as missing.
 inline constexpr std::chrono::seconds kMissingAfter{3};
 
-// Partitions of a topic, waiting for a broker as long as it takes. NotFound where it does not exist,
-// Unavailable when told to stop before one answered.
+// Partitions of a topic, waiting for a broker as long as it takes. NotFound where it does not
+// exist, Unavailable when told to stop before one answered.
 absl::StatusOr<int32_t> PartitionCount(rd_kafka_t* client, const std::string& topic,
                                        KafkaEvents* events, const Stop& stop);
 

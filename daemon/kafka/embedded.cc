@@ -67,8 +67,7 @@ absl::StatusOr<std::unique_ptr<TopicClient>> TopicClient::Connect(
       if (!count.ok()) return count.status();
     }
   }
-  return std::unique_ptr<TopicClient>(
-      new TopicClient(*std::move(producer), *std::move(consumer)));
+  return std::unique_ptr<TopicClient>(new TopicClient(*std::move(producer), *std::move(consumer)));
 }
 
 absl::Status TopicClient::Produce(const std::string& topic, const std::string& key,

@@ -1,6 +1,6 @@
 // A broker inside the process, for the demo and tests: librdkafka's mock cluster. It neither stores
-// transactional offsets, nor hides aborted records, nor fences: at_least_once only, and nothing seen
-// on it tells anything about exactly-once. A partition keeps about its newest 5 MB.
+// transactional offsets, nor hides aborted records, nor fences: at_least_once only, and nothing
+// seen on it tells anything about exactly-once. A partition keeps about its newest 5 MB.
 #ifndef WIREFOLD_DAEMON_KAFKA_EMBEDDED_H_
 #define WIREFOLD_DAEMON_KAFKA_EMBEDDED_H_
 

@@ -19,10 +19,7 @@ std::optional<std::string_view> View(const void* data, size_t size) {
 
 KafkaJournalReader::KafkaJournalReader(KafkaProperties properties, std::string topic,
                                        KafkaEvents* events, const Stop* stop)
-    : properties_(std::move(properties)),
-      topic_(std::move(topic)),
-      events_(events),
-      stop_(stop) {}
+    : properties_(std::move(properties)), topic_(std::move(topic)), events_(events), stop_(stop) {}
 
 absl::StatusOr<KafkaClient> KafkaJournalReader::Connect() {
   const KafkaProperties owned = {{"group.id", "wirefold-journal"},
@@ -48,7 +45,8 @@ absl::StatusOr<JournalExtent> KafkaJournalReader::Extent() {
     if (code == RD_KAFKA_RESP_ERR_NO_ERROR) return extent;
     const absl::Status status = KafkaStatus(fmt::format("extent of {}", topic_), code);
     if (absl::IsFailedPrecondition(status)) return status;
-    if (stop_->requested()) return absl::UnavailableError("no broker told of the journal until told to stop");
+    if (stop_->requested())
+      return absl::UnavailableError("no broker told of the journal until told to stop");
     if (events_->waiting) events_->waiting();
   }
 }

@@ -10,9 +10,8 @@ std::vector<RecordHeader> HeadersOf(const rd_kafka_message_t& message) {
   const char* name = nullptr;
   const void* value = nullptr;
   size_t size = 0;
-  for (size_t i = 0; rd_kafka_header_get_all(list, i, &name, &value, &size) ==
-                     RD_KAFKA_RESP_ERR_NO_ERROR;
-       ++i) {
+  for (size_t i = 0;
+       rd_kafka_header_get_all(list, i, &name, &value, &size) == RD_KAFKA_RESP_ERR_NO_ERROR; ++i) {
     RecordHeader& header = headers.emplace_back();
     header.name = name;
     if (value != nullptr) header.value.emplace(static_cast<const char*>(value), size);

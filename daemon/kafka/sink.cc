@@ -200,7 +200,8 @@ absl::StatusOr<CommitResult> ExactlyOnceSink::Commit(const std::vector<Position>
                                                 kSliceMs);
   });
   if (done.ok() && *done == CommitResult::kCommitted) {
-    done = Drive("commit", [this] { return rd_kafka_commit_transaction(producer_.get(), kSliceMs); });
+    done =
+        Drive("commit", [this] { return rd_kafka_commit_transaction(producer_.get(), kSliceMs); });
   }
   if (!done.ok() || *done == CommitResult::kAborted) return done.ok() ? Abort() : done;
   open_ = false;

@@ -26,8 +26,8 @@ struct KafkaSinkOptions {
   std::string transactional_id;  // exactly once only
 };
 
-// max.message.bytes of the topics that wirefold writes and of the articles topic. A journal record holds
-// the signed article, which for text made to that end is several times as long as the text.
+// max.message.bytes of the topics that wirefold writes and of the articles topic. A journal record
+// holds the signed article, which for text made to that end is several times as long as the text.
 inline constexpr size_t kMaxMessageBytes = 8U << 20;
 inline constexpr size_t kMaxJournalBytes = 32U << 20;
 
@@ -57,8 +57,9 @@ class KafkaSink : public RecordSink {
   rd_kafka_t* const consumer_;
   KafkaEvents* const events_;
   const Stop* const stop_;
-  bool open_ = false;    // records were sent since the last commit
-  bool doomed_ = false;  // ... and one was refused or not delivered, so that they must be sent again
+  bool open_ = false;  // records were sent since the last commit
+  bool doomed_ =
+      false;  // ... and one was refused or not delivered, so that they must be sent again
 
  private:
   int64_t journal_delivered_ = -1;

@@ -36,8 +36,7 @@ absl::StatusOr<std::unique_ptr<KafkaSource>> KafkaSource::Create(const KafkaProp
   for (const auto& [name, value] : properties) defaults[name] = value;
   auto consumer = NewKafkaClient(RD_KAFKA_CONSUMER, defaults, OwnedProperties(group), events);
   if (!consumer.ok()) return consumer.status();
-  return std::unique_ptr<KafkaSource>(
-      new KafkaSource(*std::move(consumer), topic, events, stop));
+  return std::unique_ptr<KafkaSource>(new KafkaSource(*std::move(consumer), topic, events, stop));
 }
 
 KafkaSource::KafkaSource(KafkaClient consumer, std::string topic, KafkaEvents* events,
@@ -63,7 +62,8 @@ absl::StatusOr<std::vector<Position>> KafkaSource::Committed() {
     if (code == RD_KAFKA_RESP_ERR_NO_ERROR) return positions;
     const absl::Status status = KafkaStatus("committed offsets", code);
     if (absl::IsFailedPrecondition(status)) return status;
-    if (stop_->requested()) return absl::UnavailableError("no broker told committed offsets until told to stop");
+    if (stop_->requested())
+      return absl::UnavailableError("no broker told committed offsets until told to stop");
     if (events_->waiting) events_->waiting();
   }
 }
@@ -121,8 +121,8 @@ absl::Status KafkaSource::Take(const rd_kafka_message_t& message,
         "with kafka-consumer-groups --reset-offsets, then start again",
         topic_, message.partition, rd_kafka_message_errstr(&message)));
   }
-  const absl::Status status = KafkaStatus(
-      fmt::format("reading {} partition {}", topic_, message.partition), message.err);
+  const absl::Status status =
+      KafkaStatus(fmt::format("reading {} partition {}", topic_, message.partition), message.err);
   // Transport errors mend themselves; librdkafka goes on trying.
   if (absl::IsUnavailable(status) || message.err == RD_KAFKA_RESP_ERR__PARTITION_EOF) {
     return absl::OkStatus();

@@ -31,7 +31,8 @@ class KafkaSource : public RecordSource, public CommittedPositions {
 
   SourceLag lag() const override;
 
-  // For the sinks: group metadata of a transaction, commits outside of one. Never auto-creates topics.
+  // For the sinks: group metadata of a transaction, commits outside of one. Never auto-creates
+  // topics.
   rd_kafka_t* consumer() { return consumer_.get(); }
 
  private:

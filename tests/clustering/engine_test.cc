@@ -14,10 +14,10 @@ namespace wirefold {
 namespace {
 
 using testing::At;
-using testing::MakeArticle;
-using testing::TextMaker;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using testing::MakeArticle;
+using testing::TextMaker;
 
 std::vector<std::string> Ids(const std::vector<AssignmentRecord>& records) {
   std::vector<std::string> ids;
@@ -33,7 +33,8 @@ std::vector<std::string> SourceIds(const AssignmentRecord& record) {
 
 // "10:15 a.m. ET, March 4, 2024" lines and text between them, newest first.
 std::string LivePage(const std::vector<std::pair<std::string, std::string>>& posts) {
-  std::string body = "March 4, 2024 - Live updates\n\nBy our staff\n\nUpdated 6:00 p.m. ET, March 4, 2024\n\n";
+  std::string body =
+      "March 4, 2024 - Live updates\n\nBy our staff\n\nUpdated 6:00 p.m. ET, March 4, 2024\n\n";
   for (const auto& [stamp, text] : posts) body += stamp + " ET, March 4, 2024\n\n" + text + "\n\n";
   return body;
 }
@@ -177,8 +178,8 @@ TEST_F(EngineTest, KeepsThePostsOfAGrownPageAndSaysOnlyWhatIsNew) {
   const std::string two = text_.Body(120);
   const std::string three = text_.Body(120);
   const std::string four = text_.Body(120);
-  Put(MakeArticle("page",
-                  LivePage({{"5:30 p.m.", one}, {"4:10 p.m.", two}, {"2:05 p.m.", three}}), 1380));
+  Put(MakeArticle("page", LivePage({{"5:30 p.m.", one}, {"4:10 p.m.", two}, {"2:05 p.m.", three}}),
+                  1380));
   Article grown = MakeArticle("page",
                               LivePage({{"5:50 p.m.", four},
                                         {"5:30 p.m.", one},
@@ -194,10 +195,11 @@ TEST_F(EngineTest, KeepsThePostsOfAGrownPageAndSaysOnlyWhatIsNew) {
 
 TEST_F(EngineTest, TakesPostsAlongWhenAPageIsTakenDown) {
   const std::string two = text_.Body(120);
-  Put(MakeArticle("page",
-                  LivePage({{"5:30 p.m.", text_.Body(120)}, {"4:10 p.m.", two},
-                            {"2:05 p.m.", text_.Body(120)}}),
-                  1380));
+  Put(MakeArticle(
+      "page",
+      LivePage(
+          {{"5:30 p.m.", text_.Body(120)}, {"4:10 p.m.", two}, {"2:05 p.m.", text_.Body(120)}}),
+      1380));
   Article gone;
   gone.id = "page";
   gone.status = ArticleStatus::kCanceled;

@@ -25,14 +25,15 @@ std::vector<uint32_t> Numbers(const std::vector<PagePostKey>& posts) {
 }
 
 TEST(PageNumbers, CountsPostsInPageOrderWhenThePageIsNew) {
-  const auto posts = NumberPosts({}, {Post(1, 30, 7, {1}), Post(2, 20, 8, {2}), Post(3, 10, 9, {3})});
+  const auto posts =
+      NumberPosts({}, {Post(1, 30, 7, {1}), Post(2, 20, 8, {2}), Post(3, 10, 9, {3})});
   EXPECT_EQ(Numbers(posts), (std::vector<uint32_t>{1, 2, 3}));
 }
 
 TEST(PageNumbers, FollowThePostWhenNewOnesComeOnTop) {
   const auto known = NumberPosts({}, {Post(1, 30, 7, {1, 2}), Post(2, 20, 8, {3, 4})});
-  const auto grown = NumberPosts(
-      known, {Post(9, 50, 5, {8}), Post(8, 40, 6, {9}), Post(1, 30, 7, {1, 2}), Post(2, 20, 8, {3, 4})});
+  const auto grown = NumberPosts(known, {Post(9, 50, 5, {8}), Post(8, 40, 6, {9}),
+                                         Post(1, 30, 7, {1, 2}), Post(2, 20, 8, {3, 4})});
   EXPECT_EQ(Numbers(grown), (std::vector<uint32_t>{3, 4, 1, 2}));
   EXPECT_FALSE(grown[0].unchanged);
   EXPECT_TRUE(grown[2].unchanged);

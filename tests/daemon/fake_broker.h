@@ -1,5 +1,5 @@
-// A broker in memory behind the interfaces of daemon/stream.h, which aborts transactions and dies when
-// a test says so.
+// A broker in memory behind the interfaces of daemon/stream.h, which aborts transactions and dies
+// when a test says so.
 #ifndef WIREFOLD_TESTS_DAEMON_FAKE_BROKER_H_
 #define WIREFOLD_TESTS_DAEMON_FAKE_BROKER_H_
 
@@ -70,9 +70,7 @@ class FakeSource final : public RecordSource, public CommittedPositions {
     return absl::OkStatus();
   }
 
-  SourceLag lag() const override {
-    return {static_cast<int64_t>(waiting_.size() - next_), 0};
-  }
+  SourceLag lag() const override { return {static_cast<int64_t>(waiting_.size() - next_), 0}; }
 
   size_t largest_poll = 0;
 

@@ -14,11 +14,11 @@ namespace wirefold {
 namespace {
 
 using testing::FakeBroker;
+using ::testing::HasSubstr;
 using testing::Process;
 using testing::SampleInput;
-using testing::SmallBatches;
-using ::testing::HasSubstr;
 using ::testing::SizeIs;
+using testing::SmallBatches;
 
 class PipelineTest : public ::testing::Test {
  protected:

@@ -1,4 +1,5 @@
-// Snapshots under the whole loop: what is taken up, what is refused, and that the state is the same.
+// Snapshots under the whole loop: what is taken up, what is refused, and that the state is the
+// same.
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -14,9 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::FakeBroker;
+using ::testing::HasSubstr;
 using testing::Process;
 using testing::SampleInput;
-using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
 class SnapshotRecoveryTest : public ::testing::Test {

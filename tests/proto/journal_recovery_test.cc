@@ -1,4 +1,5 @@
-// A follower that knows nothing but the journal's bytes ends in the state of the engine that wrote them.
+// A follower that knows nothing but the journal's bytes ends in the state of the engine that wrote
+// them.
 #include <gtest/gtest.h>
 
 #include <string>

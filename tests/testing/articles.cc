@@ -8,11 +8,10 @@
 namespace wirefold::testing {
 
 std::string TextMaker::Word() {
-  static constexpr const char* kSyllables[] = {"ba", "cor", "den", "fi", "gal", "hu", "jo", "kel",
-                                               "lum", "mi", "nor", "pa", "quin", "ros", "su", "tav",
-                                               "ul", "ven", "wex", "yor", "zim", "bre", "cla", "dro",
-                                               "fen", "gri", "hol", "ist", "kra", "lor", "mun", "nel",
-                                               "ost", "pri", "rud", "sel", "tor", "ulm", "vik"};
+  static constexpr const char* kSyllables[] = {
+      "ba",  "cor", "den", "fi",  "gal", "hu",  "jo",  "kel", "lum", "mi",  "nor", "pa",  "quin",
+      "ros", "su",  "tav", "ul",  "ven", "wex", "yor", "zim", "bre", "cla", "dro", "fen", "gri",
+      "hol", "ist", "kra", "lor", "mun", "nel", "ost", "pri", "rud", "sel", "tor", "ulm", "vik"};
   constexpr int kCount = sizeof(kSyllables) / sizeof(kSyllables[0]);
   std::string word;
   for (int i = 2 + Below(2); i > 0; --i) word += kSyllables[Below(kCount)];

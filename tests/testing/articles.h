@@ -1,5 +1,5 @@
-// Builders of own-made articles for tests: text of random words, so that two texts share nothing but
-// what a test makes them share.
+// Builders of own-made articles for tests: text of random words, so that two texts share nothing
+// but what a test makes them share.
 #ifndef WIREFOLD_TESTS_TESTING_ARTICLES_H_
 #define WIREFOLD_TESTS_TESTING_ARTICLES_H_
 
@@ -12,7 +12,8 @@
 
 namespace wirefold::testing {
 
-// Sentences of words from a vocabulary of some 60,000 pronounceable ones. Equal seeds give equal text.
+// Sentences of words from a vocabulary of some 60,000 pronounceable ones. Equal seeds give equal
+// text.
 class TextMaker {
  public:
   explicit TextMaker(uint64_t seed) : rng_(seed) {}
@@ -39,8 +40,8 @@ TimeMs At(int64_t minute);
 Article MakeArticle(std::string id, std::string body, int64_t minute = 0,
                     std::string source = "courier.example");
 
-// A stream with copies, edits, corrections, late originals, pages of posts, takedowns and repeats, five
-// hours from one article to the next.
+// A stream with copies, edits, corrections, late originals, pages of posts, takedowns and repeats,
+// five hours from one article to the next.
 std::vector<Article> MixedStream(uint64_t seed, int length);
 
 }  // namespace wirefold::testing

@@ -1,4 +1,5 @@
-// Where tests find files: the project's own, and the real articles that are not part of the project.
+// Where tests find files: the project's own, and the real articles that are not part of the
+// project.
 #ifndef WIREFOLD_TESTS_TESTING_DATA_H_
 #define WIREFOLD_TESTS_TESTING_DATA_H_
 
@@ -11,8 +12,9 @@ namespace wirefold::testing {
 // Absolute path of a file of the project, given relative to its root.
 std::string SourcePath(std::string_view relative);
 
-// Absolute path of a file of real articles, given relative to $WIREFOLD_DATA (default: ../shared/data beside the
-// project). The file may be absent: then tests skip and say so (`GTEST_SKIP() << path << " is missing"`).
+// Absolute path of a file of real articles, given relative to $WIREFOLD_DATA (default:
+// ../shared/data beside the project). The file may be absent: then tests skip and say so
+// (`GTEST_SKIP() << path << " is missing"`).
 std::string DataPath(std::string_view relative);
 
 bool FileExists(const std::string& path);

@@ -47,9 +47,9 @@ class GroupRun {
     const SignedUnit unit = UnitOf(item);
     const std::string source = item.source.empty() ? "" : grouper_.StoryOf(item.source);
     last_ = grouper_.Decide(unit, item.kind, source, "s-" + item.id);
-    grouper_.Apply(last_, {item.id, 1, item.title, item.outlet, "https://" + item.id, item.language,
-                           item.at, item.kind, unit.story.word_count,
-                           static_cast<uint32_t>(unit.story.terms.size())});
+    grouper_.Apply(
+        last_, {item.id, 1, item.title, item.outlet, "https://" + item.id, item.language, item.at,
+                item.kind, unit.story.word_count, static_cast<uint32_t>(unit.story.terms.size())});
     now_ms_ = std::max(now_ms_, item.at);
     grouper_.Advance(now_ms_);
     Keep();
@@ -109,8 +109,8 @@ class GroupRun {
   std::vector<StoryRecord> history_;
 };
 
-// Made-up news. Every event has names and words of its own beside those of its field, of which there
-// are few, and common ones.
+// Made-up news. Every event has names and words of its own beside those of its field, of which
+// there are few, and common ones.
 class News {
  public:
   // `own`: words of 20 that are an event's own.
@@ -118,8 +118,9 @@ class News {
 
   // `place`: which word of a vocabulary called `of`.
   static std::string Word(const std::string& of, uint32_t place) {
-    static const char* const kSyllables[] = {"ba", "dor", "fen", "gul", "hi",  "jas", "kel", "lo",
-                                             "mir", "nu", "pol", "rik", "sta", "tov", "vel", "zan"};
+    static const char* const kSyllables[] = {"ba",  "dor", "fen", "gul", "hi",  "jas",
+                                             "kel", "lo",  "mir", "nu",  "pol", "rik",
+                                             "sta", "tov", "vel", "zan"};
     std::seed_seq seed(of.begin(), of.end());
     std::mt19937 random(seed);
     random.discard(place);
@@ -131,9 +132,9 @@ class News {
 
   // A report of `words` words about event `event` of field `field`.
   std::string Body(const std::string& event, const std::string& field, int words) {
-    static const char* const kCommon[] = {"said",  "people", "year",  "time",    "government",
-                                          "state", "news",   "day",   "week",    "official",
-                                          "told",  "new",    "made",  "country", "report"};
+    static const char* const kCommon[] = {"said",  "people", "year", "time",    "government",
+                                          "state", "news",   "day",  "week",    "official",
+                                          "told",  "new",    "made", "country", "report"};
     std::string text;
     for (int i = 0; i < words; ++i) {
       const uint32_t kind = random_() % 20;

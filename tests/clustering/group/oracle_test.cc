@@ -139,8 +139,8 @@ class SlowGrouper {
 
 struct Differences {
   int decisions = 0;
-  int other = 0;   // the slow one decides otherwise
-  int close = 0;   // of these: within 2 % of each other, so that rounding decides
+  int other = 0;     // the slow one decides otherwise
+  int close = 0;     // of these: within 2 % of each other, so that rounding decides
   double worst = 0;  // difference of best scores, relative
 };
 

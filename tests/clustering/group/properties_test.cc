@@ -26,7 +26,8 @@ std::map<std::string, std::string> Play(const std::vector<Item>& items) {
 }
 
 // Articles outside the greatest common part of their stories in both runs.
-int Moved(const std::map<std::string, std::string>& a, const std::map<std::string, std::string>& b) {
+int Moved(const std::map<std::string, std::string>& a,
+          const std::map<std::string, std::string>& b) {
   std::map<std::string, std::map<std::string, int>> common;
   for (const auto& [id, story] : a) ++common[story][b.at(id)];
   int kept = 0;

@@ -141,7 +141,8 @@ TEST(Stories, DoNotChainTheEditionsOfADailyBriefingOrAWeeklyColumn) {
     daily.title = std::string("Morning briefing for ") + kDays[i % 5];
     daily.outlet = "gazette.example";
     run.Take(daily);
-    Item weekly = Report(&news, "weekly" + std::to_string(i), "garden", kStart + i * 7 * kDayMs, 80);
+    Item weekly =
+        Report(&news, "weekly" + std::to_string(i), "garden", kStart + i * 7 * kDayMs, 80);
     weekly.title = "From the potting shed";
     weekly.outlet = "gazette.example";
     run.Take(weekly);
@@ -192,7 +193,8 @@ TEST(Stories, TellTheEpisodesOfALongTopicApart) {
 TEST(Stories, GroupHeadlinesWithoutTextAndUndatedItems) {
   GroupRun run;
   run.Take({"a", "Brannoch glen votes to free eight wolves", "", kStart, "one.example"});
-  run.Take({"b", "Eight wolves to be freed in Brannoch glen after vote", "", kStart, "two.example"});
+  run.Take(
+      {"b", "Eight wolves to be freed in Brannoch glen after vote", "", kStart, "two.example"});
   run.Take({"c", "Port Lavelle tower silent for twenty-six minutes", "", kStart, "one.example"});
   run.Take({"empty", "", "", kStart, "one.example"});
   run.Take({"undated", "Brannoch wolves: glen votes to free them", "", 0, "six.example"});

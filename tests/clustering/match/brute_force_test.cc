@@ -1,5 +1,6 @@
-// The matcher against an engine that compares every article with every earlier one, on sets of exact
-// words, without samples, bands or one-byte words. It may miss what its sampling misses, and no more.
+// The matcher against an engine that compares every article with every earlier one, on sets of
+// exact words, without samples, bands or one-byte words. It may miss what its sampling misses, and
+// no more.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -127,10 +128,10 @@ std::string NextText(TextMaker* make, const std::vector<std::string>& earlier) {
   if (kind == 0) return make->Body(60 + make->Below(300));
   std::string text = kind == 1 ? "" : make->Body(40 + make->Below(150));
   for (int i = 1 + make->Below(3); i > 0; --i) {
-    const std::string& from = earlier[static_cast<size_t>(make->Below(
-        static_cast<int>(earlier.size())))];
-    const size_t begin = kind == 1 ? 0 : static_cast<size_t>(make->Below(
-                                             static_cast<int>(from.size())));
+    const std::string& from =
+        earlier[static_cast<size_t>(make->Below(static_cast<int>(earlier.size())))];
+    const size_t begin =
+        kind == 1 ? 0 : static_cast<size_t>(make->Below(static_cast<int>(from.size())));
     text += "\n" + make->Edited(from.substr(begin, 300 + from.size() / 3),
                                 .02 * static_cast<double>(make->Below(12)));
   }
@@ -140,9 +141,9 @@ std::string NextText(TextMaker* make, const std::vector<std::string>& earlier) {
 }
 
 // Which of several texts that copied each other is named differs for a sampled index (it keeps what
-// a text adds to its sources, and names the earliest among equals). That there is a source at all may
-// be missed for pieces of some 20 words of which a fifth is changed, where no two samples meet: at
-// most one related text in 100 of this stream (none of 347 as measured).
+// a text adds to its sources, and names the earliest among equals). That there is a source at all
+// may be missed for pieces of some 20 words of which a fifth is changed, where no two samples meet:
+// at most one related text in 100 of this stream (none of 347 as measured).
 TEST(Matcher, FindsReuseWhereComparingEverythingFindsIt) {
   size_t related = 0;
   size_t missed = 0;
@@ -157,8 +158,7 @@ TEST(Matcher, FindsReuseWhereComparingEverythingFindsIt) {
       const std::string id = "a" + std::to_string(i);
       texts.push_back(NextText(&make, texts));
       const bool wanted = !oracle.Process(id, texts.back()).empty();
-      const bool got =
-          !stream.Process(id, texts.back(), id + ".example").relation.sources.empty();
+      const bool got = !stream.Process(id, texts.back(), id + ".example").relation.sources.empty();
       related += wanted;
       missed += wanted && !got;
       invented += got && !wanted;

@@ -68,7 +68,8 @@ Plain PlainCompare(const PartView& d, const PartView& s) {
     // A stretch ends where the stretch of hits ends, too.
     while (end < n && counts[end]) ++end;
     if (end - i >= 2) {
-      out.runs.push_back({static_cast<uint32_t>(i), static_cast<uint32_t>(end - 1 + kShingleWords)});
+      out.runs.push_back(
+          {static_cast<uint32_t>(i), static_cast<uint32_t>(end - 1 + kShingleWords)});
       out.source_shingles += static_cast<uint32_t>(end - i);
     }
     i = std::max(end, i + 1);

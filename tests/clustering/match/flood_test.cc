@@ -1,5 +1,5 @@
-// What an article costs does not grow with a flood of others like it: counted in comparisons, not in
-// time.
+// What an article costs does not grow with a flood of others like it: counted in comparisons, not
+// in time.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -82,7 +82,8 @@ TEST(Floods, CollidingBandsProposeFew) {
 }
 
 TEST(Floods, ATextInFiveHundredOutletsIsStillFound) {
-  // Copies leave their shingles to the first, so that lists stay short however many outlets carry it.
+  // Copies leave their shingles to the first, so that lists stay short however many outlets carry
+  // it.
   TextMaker make(5);
   MatcherStream stream;
   const std::string text = make.Body(200);

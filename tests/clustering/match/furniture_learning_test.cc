@@ -45,8 +45,8 @@ TEST(FurnitureLearning, AgencyTextInManyOutletsStaysEvidence) {
   MatcherStream stream;
   const std::string wire = make.Body(250);
   for (int i = 0; i < 30; ++i) {
-    const MatchResult r = stream.Process("a" + std::to_string(i), wire,
-                                         "outlet" + std::to_string(i) + ".example");
+    const MatchResult r =
+        stream.Process("a" + std::to_string(i), wire, "outlet" + std::to_string(i) + ".example");
     EXPECT_EQ(r.relation.sources.empty(), i == 0) << i;
   }
 }

@@ -76,7 +76,8 @@ TEST(Sign, CountsPlacesInTheBodyOfTheRecordNamed) {
 TEST(Sign, MarksFiguresAndDates) {
   const SignedPart part = SignText("Shares rose 12 points on Monday to close at 310").parts.at(0);
   std::string marked(part.words.size(), '.');
-  for (const WordSpan& s : part.numbers) std::fill_n(marked.begin() + s.begin, s.end - s.begin, 'n');
+  for (const WordSpan& s : part.numbers)
+    std::fill_n(marked.begin() + s.begin, s.end - s.begin, 'n');
   EXPECT_EQ(marked, ".nn..n...n");
 }
 

@@ -11,7 +11,7 @@ namespace {
 using List = std::vector<std::string>;
 
 // The sentences of `text` that bear a mark.
-List Marked(std::string_view text, bool Sentence::*mark) {
+List Marked(std::string_view text, bool Sentence::* mark) {
   Text out;
   ReadText(text, &out);
   List found;

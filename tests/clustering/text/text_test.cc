@@ -135,8 +135,8 @@ TEST(ReadText, TakesNoApostropheForAQuotation) {
        {"The ministers' answer and the workers' vote", "rock 'n' roll and the workers' vote",
         "'Tis the dogs' dinner", "the '90s and the bands' names", "Tell 'em it's the boys' turn",
         "O'Neill's and Sana'a and the boys' school", "don't can't won't",
-        "'we stay\nand he left' today", "’we stay’ is set wrong", "5' tall and 6' long", "' we stay '",
-        "the ‘Ain district", "''", "'", "’’’"}) {
+        "'we stay\nand he left' today", "’we stay’ is set wrong", "5' tall and 6' long",
+        "' we stay '", "the ‘Ain district", "''", "'", "’’’"}) {
     EXPECT_EQ(Quoted(text), "") << text;
   }
 }

@@ -28,7 +28,8 @@ void AddArticle(const std::string& id, const std::string& source, const std::str
   article.body = body;
 }
 
-// A live page of two posts, a rewrite of both, a copy of the rewrite, and a story that stands alone.
+// A live page of two posts, a rewrite of both, a copy of the rewrite, and a story that stands
+// alone.
 SeenNews FourArticles() {
   SeenNews news;
   AddArticle("page", "live.example", "The bridge was shut. Then rain fell on the town.", &news);
@@ -69,11 +70,11 @@ SeenNews FourArticles() {
 
 TEST(DemoReport, FoldsCopiesUnderTheLeadOfTheirStoryWithMergesFollowed) {
   const std::string report = StoriesReport(FourArticles(), {100, false});
-  EXPECT_THAT(report, AllOf(HasSubstr("Lead of s-1"), HasSubstr("+2 copies from 2 outlets"),
-                            HasSubstr("REWRITE       98 %  ledger.example"),
-                            HasSubstr("from page#1, page#2"),
-                            HasSubstr("EXACT_COPY   100 %  copy.example"),
-                            HasSubstr("and 1 story of one article")));
+  EXPECT_THAT(report,
+              AllOf(HasSubstr("Lead of s-1"), HasSubstr("+2 copies from 2 outlets"),
+                    HasSubstr("REWRITE       98 %  ledger.example"),
+                    HasSubstr("from page#1, page#2"), HasSubstr("EXACT_COPY   100 %  copy.example"),
+                    HasSubstr("and 1 story of one article")));
   EXPECT_THAT(report, Not(HasSubstr("LIVE_PAGE")));
 }
 
@@ -91,8 +92,10 @@ TEST(DemoReport, StaysWithinTheWidthOfTheScreen) {
 TEST(DemoReport, PutsPassagesOfTheRewriteBesideThoseOfItsPosts) {
   const std::string report = RewriteReport(FourArticles(), {100, false});
   EXPECT_THAT(report, HasSubstr("98 % taken over from 2 sources"));
-  EXPECT_THAT(report, ::testing::ContainsRegex("Officials shut the bridge\\. +│ The bridge was shut\\."));
-  EXPECT_THAT(report, ::testing::ContainsRegex("Rain fell on the town\\. +│ rain fell on the town"));
+  EXPECT_THAT(report,
+              ::testing::ContainsRegex("Officials shut the bridge\\. +│ The bridge was shut\\."));
+  EXPECT_THAT(report,
+              ::testing::ContainsRegex("Rain fell on the town\\. +│ rain fell on the town"));
 }
 
 TEST(DemoReport, ForgetsWhatWasTakenDown) {

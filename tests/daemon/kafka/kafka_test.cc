@@ -147,8 +147,8 @@ TEST_F(KafkaTest, ReplaysTheJournalInOrderToItsEnd) {
 TEST_F(KafkaTest, NamesTheTopicThatIsMissingAndTheCommandThatCreatesIt) {
   // The mock cluster creates what it is asked for, so this fails by the answer it is told to give.
   const auto source = NewSource();
-  const auto sink = NewSink<AtLeastOnceSink>(
-      source.get(), {"assignments", "stories", "dead-letters", "nowhere"});
+  const auto sink =
+      NewSink<AtLeastOnceSink>(source.get(), {"assignments", "stories", "dead-letters", "nowhere"});
   rd_kafka_mock_topic_set_error(broker_->cluster(), "nowhere",
                                 RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART);
   const absl::Status status = sink->Open();
@@ -185,8 +185,8 @@ TEST_F(KafkaTest, AbortsATransactionWhenTheBrokerSaysSoAndRetriesWhatItMay) {
   ASSERT_TRUE(sink->Send({Channel::kStories, "s", "{}", {}}).ok());
   EXPECT_EQ(sink->Commit({{0, 1}}).value(), CommitResult::kAborted);
 
-  Fail(kEndTxnRequest, {RD_KAFKA_RESP_ERR_COORDINATOR_LOAD_IN_PROGRESS,
-                        RD_KAFKA_RESP_ERR_NOT_COORDINATOR});
+  Fail(kEndTxnRequest,
+       {RD_KAFKA_RESP_ERR_COORDINATOR_LOAD_IN_PROGRESS, RD_KAFKA_RESP_ERR_NOT_COORDINATOR});
   ASSERT_TRUE(sink->Send({Channel::kStories, "s", "{}", {}}).ok());
   EXPECT_EQ(sink->Commit({{0, 1}}).value(), CommitResult::kCommitted);
 }

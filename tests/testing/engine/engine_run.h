@@ -20,7 +20,8 @@ struct EngineRun {
 
   // Story of an article in the end, aliases followed; empty where it has none.
   std::string StoryOf(const std::string& article_id) const;
-  // Text that offsets of `id` refer to: the article's body, or the post's own where posts came apart.
+  // Text that offsets of `id` refer to: the article's body, or the post's own where posts came
+  // apart.
   std::string BodyOf(const std::string& id) const;
 };
 

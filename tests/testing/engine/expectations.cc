@@ -19,9 +19,7 @@ namespace {
 
 using simdjson::dom::element;
 
-std::string IdOf(element line) {
-  return std::string(line["article_id"].get_string().value());
-}
+std::string IdOf(element line) { return std::string(line["article_id"].get_string().value()); }
 
 // A string or a list of strings.
 std::vector<std::string> Strings(element value) {
