@@ -131,7 +131,9 @@ void GrouperState::Release(StorySlot slot) {
 
 void GrouperState::Forget(StorySlot slot) {
   Story& story = stories[slot];
-  if (story.status == StoryStatus::kOpen) NoteLast(slot, StoryStatus::kClosed, "");
+  // A closed one has said its last unless it has changed since: then its record is made while it is
+  // still there.
+  if (story.status == StoryStatus::kOpen || story.noted) NoteLast(slot, StoryStatus::kClosed, "");
   for (MemberIndex m = story.first_member; m != kNone;) {
     const MemberIndex after = members[m].after;
     FreeMember(m);

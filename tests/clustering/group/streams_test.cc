@@ -120,6 +120,29 @@ TEST(Stories, CloseAfterASilenceOpenAgainForLateNewsAndAreForgotten) {
   EXPECT_NE(run.Take(Report(&news, "a3", "mill", kStart + 40 * kDayMs)), story);
 }
 
+TEST(Stories, AreNamedInTheirLastRecordWhenAChangeAndTheirEndFallTogether) {
+  StoryOptions options;
+  Grouper grouper(options);
+  StoryChange change;
+  change.story_id = "s-1";
+  StoryMember member;
+  member.article_id = "a";
+  member.published_ms = kStart;
+  grouper.Apply(change, member);
+  grouper.Advance(kStart + options.close_ms);
+  ASSERT_EQ(grouper.Drain().size(), 1U);
+  member.version = 2;
+  grouper.Apply(change, member);
+  grouper.Advance(kStart + options.expire_ms);
+  const std::vector<StoryRecord> records = grouper.Drain();
+  ASSERT_EQ(records.size(), 1U);
+  EXPECT_EQ(records[0].story_id, "s-1");
+  EXPECT_EQ(records[0].status, StoryStatus::kClosed);
+  EXPECT_EQ(records[0].revision, 2U);
+  EXPECT_EQ(records[0].article_count, 1U);
+  EXPECT_EQ(grouper.live_stories(), 0U);
+}
+
 TEST(Stories, LeaveAnAnniversaryToItself) {
   News news(5, 3);
   GroupRun run;
