@@ -1,17 +1,15 @@
-// The matcher stage by stage: band and passage look-up, insertion, verification, a whole decision.
+// The matcher's parts on made hashes, in sizes that no set of articles here reaches: look-ups and
+// insertions in a posting table, and the kernels beside their scalar twins.
 #include <benchmark/benchmark.h>
 
 #include <cstdint>
 #include <random>
-#include <string>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "clustering/match/equal_bytes.h"
-#include "clustering/match/matcher.h"
 #include "clustering/match/posting_table.h"
 #include "clustering/model/hash.h"
-#include "clustering/sign/sign.h"
+#include "clustering/model/options.h"
 
 namespace wirefold {
 namespace {
@@ -98,67 +96,6 @@ void CountEqualSse2(benchmark::State& state) { CountEqual(state, CountEqualBytes
 void CountEqualOneByOne(benchmark::State& state) { CountEqual(state, CountEqualBytesScalar); }
 BENCHMARK(CountEqualSse2);
 BENCHMARK(CountEqualOneByOne);
-
-// Words drawn from 20,000, twenty a sentence.
-std::string Words(std::mt19937_64* rng, int count) {
-  std::string text;
-  for (int i = 0; i < count; ++i) {
-    absl::StrAppend(&text, "w", (*rng)() % 20000, i % 20 == 19 ? ". " : " ");
-  }
-  return text;
-}
-
-SignedUnit SignArticle(const std::string& id, const std::string& text, SignScratch* scratch) {
-  UnitHeader header;
-  header.id = id;
-  header.source = id + ".example";
-  return Sign(std::move(header), text, 0, Options(), scratch);
-}
-
-struct FilledMatcher {
-  explicit FilledMatcher(int64_t articles) : matcher(CopyOptions()), rng(kSeed) {
-    for (int64_t i = 0; i < articles; ++i) {
-      text = Words(&rng, 400);
-      const SignedUnit unit = SignArticle(absl::StrCat("a", i), text, &scratch);
-      UnitContext of_article;
-      of_article.order.arrival = of_article.family = static_cast<uint64_t>(i);
-      matcher.Add(unit, of_article, {});
-    }
-    last = absl::StrCat("a", articles - 1);
-    const std::string copy = text.substr(0, text.size() / 2) + Words(&rng, 200);
-    asked = SignArticle("copy", copy, &scratch);
-    stranger = SignArticle("stranger", Words(&rng, 400), &scratch);
-    context.order.arrival = context.family = static_cast<uint64_t>(articles);
-  }
-  Matcher matcher;
-  std::mt19937_64 rng;
-  SignScratch scratch;
-  std::string text, last;
-  SignedUnit asked, stranger;
-  UnitContext context;
-};
-
-void Verification(benchmark::State& state) {
-  FilledMatcher filled(1000);
-  for (auto unused : state) {
-    benchmark::DoNotOptimize(filled.matcher.Evidence(filled.asked, filled.last));
-  }
-}
-void RelateCopy(benchmark::State& state) {
-  FilledMatcher filled(state.range(0));
-  for (auto unused : state) {
-    benchmark::DoNotOptimize(filled.matcher.Relate(filled.asked, filled.context));
-  }
-}
-void RelateStranger(benchmark::State& state) {
-  FilledMatcher filled(state.range(0));
-  for (auto unused : state) {
-    benchmark::DoNotOptimize(filled.matcher.Relate(filled.stranger, filled.context));
-  }
-}
-BENCHMARK(Verification);
-BENCHMARK(RelateCopy)->Arg(1000)->Arg(20000);
-BENCHMARK(RelateStranger)->Arg(1000)->Arg(20000);
 
 }  // namespace
 }  // namespace wirefold
