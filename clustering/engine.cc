@@ -35,15 +35,16 @@ Decision Engine::Decide(Unit unit) const {
   d.unit = std::move(unit.text);
   d.posts = std::move(unit.posts);
   const UnitHeader& header = d.unit.header;
+  const uint64_t family = FamilyOf(header.id);
   EventClock event_time = s.event_time;
-  event_time.See(FamilyOf(header.id), header.published_ms);
+  event_time.See(family, header.published_ms);
   d.now_ms = std::max(s.now_ms, event_time.now_ms());
   if (d.kind != DecisionKind::kUnit) return d;
 
   const KnownUnit* known = s.book.Find(header.id);
   d.context.order =
       known != nullptr ? known->order : PublicationOrder{header.published_ms, s.arrivals};
-  d.context.family = FamilyOf(header.id);
+  d.context.family = family;
   d.context.is_post = !header.page_id.empty();
   d.context.revises = known != nullptr;
   d.match = s.matcher.Relate(d.unit, d.context);

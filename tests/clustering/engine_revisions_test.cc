@@ -19,14 +19,9 @@ using testing::At;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using testing::MakeArticle;
+using testing::SourceIds;
 using testing::TextMaker;
 using ::testing::UnorderedElementsAre;
-
-std::vector<std::string> SourceIds(const AssignmentRecord& record) {
-  std::vector<std::string> ids;
-  for (const Source& s : record.relation.sources) ids.push_back(s.article_id);
-  return ids;
-}
 
 class EngineRevisionsTest : public ::testing::Test {
  protected:

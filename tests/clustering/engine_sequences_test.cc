@@ -22,13 +22,12 @@ constexpr int kArticles = 24;  // an input makes at most so many
 constexpr uint32_t kIds = 7;
 constexpr uint32_t kParagraphs = 12;
 
-Options SmallOptions() {
-  Options options;
+Options ShortOptions() {
+  Options options = testing::SmallOptions();
   options.window.age_ms = 10 * kDayMs;
   options.stories.expire_ms = 12 * kDayMs;
   options.stories.close_ms = 3 * kDayMs;
   options.copies.reissues = 3;
-  options.copies.furniture_memory = testing::kSmallFurnitureMemory;
   return options;
 }
 
@@ -103,16 +102,16 @@ void ExpectEqual(const Emission& said, const Emission& other) {
 
 Engine Restarted(const Engine& engine) {
   const std::string snapshot = engine.Snapshot();
-  Engine fresh(SmallOptions());
+  Engine fresh(ShortOptions());
   EXPECT_TRUE(fresh.Restore(snapshot).ok());
   EXPECT_EQ(fresh.Snapshot(), snapshot);
   return fresh;
 }
 
 void Play(InputBytes in) {
-  Engine live(SmallOptions());
-  Engine restarted(SmallOptions());
-  Engine follower(SmallOptions());
+  Engine live(ShortOptions());
+  Engine restarted(ShortOptions());
+  Engine follower(ShortOptions());
   std::map<std::string, AssignmentRecord> last;
   for (int i = 0; i < kArticles && !in.empty(); ++i) {
     SCOPED_TRACE("article " + std::to_string(i));

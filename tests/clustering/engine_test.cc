@@ -17,17 +17,12 @@ using testing::At;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using testing::MakeArticle;
+using testing::SourceIds;
 using testing::TextMaker;
 
 std::vector<std::string> Ids(const std::vector<AssignmentRecord>& records) {
   std::vector<std::string> ids;
   for (const AssignmentRecord& r : records) ids.push_back(r.article_id);
-  return ids;
-}
-
-std::vector<std::string> SourceIds(const AssignmentRecord& record) {
-  std::vector<std::string> ids;
-  for (const Source& s : record.relation.sources) ids.push_back(s.article_id);
   return ids;
 }
 

@@ -1,22 +1,19 @@
 // Any bytes are either an article within the limits or a refusal with a reason fit for a log.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "proto/article_json.h"
 #include "proto/utf8.h"
+#include "tests/testing/input_bytes.h"
 
 namespace {
 
 using wirefold::Article;
 using wirefold::Limits;
 using wirefold::Refusal;
-
-void Require(bool holds) {
-  if (!holds) std::abort();
-}
+using wirefold::testing::Require;
 
 // Small, so that a fuzzer's inputs meet them.
 Limits SmallLimits() {

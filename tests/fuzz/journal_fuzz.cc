@@ -2,7 +2,6 @@
 // engine can apply and that is written as the bytes of an equal decision.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,16 +16,8 @@ namespace {
 using wirefold::Decision;
 using wirefold::Engine;
 using wirefold::testing::InputBytes;
-
-wirefold::Options SmallOptions() {
-  wirefold::Options options;
-  options.copies.furniture_memory = wirefold::testing::kSmallFurnitureMemory;
-  return options;
-}
-
-void Require(bool holds) {
-  if (!holds) std::abort();
-}
+using wirefold::testing::Require;
+using wirefold::testing::SmallOptions;
 
 const std::vector<wirefold::Article>& Stream() {
   static const auto stream = wirefold::testing::MixedStream(6, 30);

@@ -3,7 +3,6 @@
 // a snapshot itself.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,18 +15,10 @@ namespace {
 
 using wirefold::Engine;
 using wirefold::testing::InputBytes;
+using wirefold::testing::Require;
+using wirefold::testing::SmallOptions;
 
 constexpr int kHits = 40;
-
-wirefold::Options SmallOptions() {
-  wirefold::Options options;
-  options.copies.furniture_memory = wirefold::testing::kSmallFurnitureMemory;
-  return options;
-}
-
-void Require(bool holds) {
-  if (!holds) std::abort();
-}
 
 const std::vector<wirefold::Article>& Stream() {
   static const auto stream = wirefold::testing::MixedStream(5, 40);

@@ -3,18 +3,16 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
 #include "clustering/text/offsets.h"
 #include "clustering/text/page.h"
 #include "clustering/text/text.h"
+#include "tests/testing/input_bytes.h"
 
 namespace {
 
-void Require(bool holds) {
-  if (!holds) std::abort();
-}
+using wirefold::testing::Require;
 
 }  // namespace
 

@@ -69,6 +69,12 @@ std::string TextMaker::Edited(const std::string& text, double share) {
 
 TimeMs At(int64_t minute) { return 1709510400000 + minute * kMinuteMs; }
 
+std::vector<std::string> SourceIds(const AssignmentRecord& record) {
+  std::vector<std::string> ids;
+  for (const Source& s : record.relation.sources) ids.push_back(s.article_id);
+  return ids;
+}
+
 Article MakeArticle(std::string id, std::string body, int64_t minute, std::string source) {
   Article article;
   article.id = std::move(id);

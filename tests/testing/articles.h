@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "clustering/model/article.h"
+#include "clustering/model/records.h"
 
 namespace wirefold::testing {
 
@@ -35,6 +36,9 @@ class TextMaker {
 
 // 2024-03-04T00:00:00Z and `minute` minutes.
 TimeMs At(int64_t minute);
+
+// Articles that a record names, strongest first.
+std::vector<std::string> SourceIds(const AssignmentRecord& record);
 
 // A dated English article of `source`, version 1.
 Article MakeArticle(std::string id, std::string body, int64_t minute = 0,

@@ -4,12 +4,24 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <string_view>
+
+#include "clustering/model/options.h"
 
 namespace wirefold::testing {
 
-// CopyOptions::furniture_memory of engines that are made by the thousand.
-inline constexpr uint64_t kSmallFurnitureMemory = 64 << 10;
+// Of engines that are made by the thousand.
+inline Options SmallOptions() {
+  Options options;
+  options.copies.furniture_memory = 64 << 10;
+  return options;
+}
+
+// Ends a fuzzer at an input that breaks what is held.
+inline void Require(bool holds) {
+  if (!holds) std::abort();
+}
 
 class InputBytes {
  public:
