@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "clustering/sign/stem.h"
 #include "clustering/sign/story_terms.h"
 #include "clustering/text/text.h"
 #include "proto/article_json.h"

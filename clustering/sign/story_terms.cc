@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
 
 #include "clustering/sign/stop_words.h"
 #include "clustering/text/hashed_words.h"
@@ -33,85 +37,7 @@ const StopWordSet& StopWords() {
   return *kSet;
 }
 
-bool IsAsciiLetter(char c) { return c >= 'a' && c <= 'z'; }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-bool IsVowelOrS(char c) {
-  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'l' || c == 's';
-}
-
-// Letter by letter: a call would cost more than the comparison.
-template <size_t kSize>
-bool EndsWith(std::string_view word, const char (&end)[kSize]) {
-  bool same = word.size() >= kSize - 1;
-  for (size_t i = 1; same && i < kSize; ++i) same = word[word.size() - i] == end[kSize - 1 - i];
-  return same;
-}
-
-std::string_view WithoutPlural(std::string_view w, bool* y) {
-  if (EndsWith(w, "ies") && w.size() > 4) {
-    *y = true;
-    return w.substr(0, w.size() - 3);
-  }
-  if (EndsWith(w, "sses")) return w.substr(0, w.size() - 2);
-  const char before = w[w.size() - 2];
-  if (EndsWith(w, "es") && w.size() > 4) {
-    const char third = w[w.size() - 3];
-    if (third == 's' || third == 'x' || third == 'z' || third == 'h') {
-      return w.substr(0, w.size() - 2);
-    }
-  }
-  if (w.back() == 's' && before != 's' && before != 'u') return w.substr(0, w.size() - 1);
-  return w;
-}
-
-std::string_view WithoutSuffix(std::string_view w) {
-  if (EndsWith(w, "ing") && w.size() > 5) return w.substr(0, w.size() - 3);
-  if (EndsWith(w, "ed") && w.size() > 4) return w.substr(0, w.size() - 2);
-  if (EndsWith(w, "ly") && w.size() > 5) return w.substr(0, w.size() - 2);
-  if (EndsWith(w, "e") && w.size() > 4) return w.substr(0, w.size() - 1);
-  return w;
-}
-
-// Appends to `stems`.
-void StemAscii(std::string_view word, std::string* stems) {
-  bool y = false;
-  const size_t begin = stems->size();
-  stems->append(WithoutPlural(word, &y));
-  if (y) stems->push_back('y');
-  std::string_view stem = WithoutSuffix(std::string_view(*stems).substr(begin));
-  if (stem.size() > 3 && stem.back() == stem[stem.size() - 2] && !IsVowelOrS(stem.back())) {
-    stem.remove_suffix(1);
-  }
-  stems->resize(begin + stem.size());
-}
-
-// Two bytes a letter, first byte 0xD0 or 0xD1: the Cyrillic block that Russian uses.
-bool IsCyrillic(std::string_view word) {
-  if (word.size() % 2 != 0) return false;
-  for (size_t i = 0; i < word.size(); i += 2) {
-    const auto c = static_cast<unsigned char>(word[i]);
-    if (c != 0xD0 && c != 0xD1) return false;
-  }
-  return true;
-}
-
-std::string_view StemCyrillic(std::string_view word) {
-  const size_t letters = word.size() / 2;
-  if (letters <= 5) return word;
-  const size_t kept = letters > 7 ? std::max<size_t>(5, letters - 2) : letters - 1;
-  return word.substr(0, 2 * kept);
-}
-
-void AppendStem(std::string_view folded, std::string* stems) {
-  if (folded.empty() || IsDigit(folded[0])) {
-    stems->append(folded);
-  } else if (folded.size() > 3 && IsAsciiLetter(folded.back())) {
-    StemAscii(folded, stems);
-  } else {
-    stems->append(IsCyrillic(folded) ? StemCyrillic(folded) : folded);
-  }
-}
 
 // One letter of any script.
 bool IsOneLetter(std::string_view word) {
@@ -121,32 +47,29 @@ bool IsOneLetter(std::string_view word) {
   return letters < 2;
 }
 
-// The first eight bytes as a number that orders as they do.
-uint64_t FirstEight(std::string_view text) {
-  char bytes[8] = {};
-  text.copy(bytes, sizeof(bytes));
-  uint64_t first = 0;
-  for (const char c : bytes) first = first << 8 | static_cast<uint8_t>(c);
-  return first;
-}
-
-// The entry of `hash`, made where there is none; then it holds kNone.
-uint32_t& EntryOf(uint64_t hash, StoryScratch::Table* table) {
+// Where the entry of `hash` is, or is to be: then it holds kNone.
+size_t SlotOf(uint64_t hash, const StoryScratch::Table& table) {
   size_t at = hash % StoryScratch::kSlots;
-  while (table->entry[at] != StoryScratch::kNone && table->hash[at] != hash) {
+  while (table.entry[at] != StoryScratch::kNone && table.hash[at] != hash) {
     at = (at + 1) % StoryScratch::kSlots;
   }
-  table->hash[at] = hash;
-  return table->entry[at];
+  return at;
 }
 
+// A new entry is written whether the word is new or not: which it is a branch would guess wrong.
 void Count(std::string_view folded, uint64_t hash, float count, StoryScratch* scratch) {
-  uint32_t& entry = EntryOf(hash, &scratch->table);
-  if (entry == StoryScratch::kNone) {
-    entry = static_cast<uint32_t>(scratch->words.size());
-    scratch->words.push_back({folded, hash, 0});
-  }
-  scratch->words[entry].count += count;
+  const size_t slot = SlotOf(hash, scratch->table);
+  const uint16_t entry = scratch->table.entry[slot];
+  const uint32_t fresh = scratch->word_count;
+  const uint32_t at = entry == StoryScratch::kNone ? fresh : entry;
+  StoryScratch::CountedWord& word = scratch->words[fresh];
+  word.folded = folded;
+  word.hash = hash;
+  word.count = 0;
+  scratch->word_count += at == fresh;
+  scratch->table.hash[slot] = hash;
+  scratch->table.entry[slot] = static_cast<uint16_t>(at);
+  scratch->words[at].count += count;
 }
 
 void CountTitle(const Text& title, StoryScratch* scratch) {
@@ -173,31 +96,68 @@ uint32_t CountBody(const Text& body, StoryScratch* scratch) {
   return position;
 }
 
+std::string TextOf(const StoryScratch::Term& term) {
+  std::string text(term.word.substr(0, term.stem.size));
+  if (term.stem.adds_y) text += 'y';
+  return text;
+}
+
+bool IsItsStem(const StoryScratch::Term& term) {
+  return term.stem.size == term.word.size() && !term.stem.adds_y;
+}
+
+uint64_t HashOfStem(const StoryScratch::Term& term) {
+  return term.stem.adds_y ? WordHash(TextOf(term)) : WordHash(term.word.substr(0, term.stem.size));
+}
+
+TermKey KeyOf(const StoryScratch::Term& term, uint32_t number) {
+  uint64_t first = FirstEight(term.word.substr(0, term.stem.size));
+  if (term.stem.adds_y && term.stem.size < 8) first |= uint64_t{'y'} << (56 - 8 * term.stem.size);
+  return {first, number};
+}
+
 // Words that are no stop words become terms, by their stems.
 void MakeTerms(StoryScratch* scratch) {
   const StopWordSet& stop_words = StopWords();
   scratch->table.Clear();
-  scratch->terms.clear();
-  scratch->stems.clear();
-  for (const StoryScratch::CountedWord& counted : scratch->words) {
+  scratch->term_count = 0;
+  for (uint32_t i = 0; i < scratch->word_count; ++i) {
+    const StoryScratch::CountedWord& counted = scratch->words[i];
     const std::string_view word = counted.folded;
-    if (word.empty() || (IsOneLetter(word) && !IsDigit(word[0]))) continue;
     if (stop_words.Has(counted.hash)) continue;
-    const auto begin = static_cast<uint32_t>(scratch->stems.size());
-    AppendStem(word, &scratch->stems);
-    const std::string_view stem = std::string_view(scratch->stems).substr(begin);
-    const bool same = stem.size() == word.size() && stem == word;
-    uint32_t& entry = EntryOf(same ? counted.hash : WordHash(stem), &scratch->table);
-    if (entry == StoryScratch::kNone) {
-      entry = static_cast<uint32_t>(scratch->terms.size());
-      const std::string_view surface = same ? std::string_view() : word;
-      scratch->terms.push_back(
-          {FirstEight(stem), begin, static_cast<uint32_t>(stem.size()), 0, surface});
-    } else {
-      scratch->stems.resize(begin);
+    if (word.empty() || (IsOneLetter(word) && !IsDigit(word[0]))) continue;
+    StoryScratch::Term& term = scratch->terms[scratch->term_count];
+    term.word = word;
+    term.stem = ShapeOfStem(word);
+    const uint64_t hash = IsItsStem(term) ? counted.hash : HashOfStem(term);
+    const size_t slot = SlotOf(hash, scratch->table);
+    uint16_t& entry = scratch->table.entry[slot];
+    if (entry != StoryScratch::kNone) {
+      scratch->terms[entry].count += counted.count;
+      continue;
     }
-    scratch->terms[entry].count += counted.count;
+    term.count = counted.count;
+    scratch->table.hash[slot] = hash;
+    scratch->keys[scratch->term_count] = KeyOf(term, scratch->term_count);
+    entry = static_cast<uint16_t>(scratch->term_count++);
   }
+}
+
+// The terms' numbers by text, ascending.
+std::span<const TermKey> OrderTerms(StoryScratch* scratch) {
+  const uint32_t count = scratch->term_count;
+  SortByFirstEight({scratch->keys.data(), count}, scratch->sorted.data());
+  const auto begin = scratch->sorted.begin(), end = begin + count;
+  const auto text = [&](const TermKey& key) { return TextOf(scratch->terms[key.term]); };
+  for (auto from = begin; from != end;) {  // long words that begin alike
+    auto to = from + 1;
+    while (to != end && to->first_eight == from->first_eight) ++to;
+    if (to - from > 1) {
+      std::sort(from, to, [&](const TermKey& a, const TermKey& b) { return text(a) < text(b); });
+    }
+    from = to;
+  }
+  return {scratch->sorted.data(), count};
 }
 
 // 1 + ln of counts, which are halves up to some hundreds.
@@ -216,34 +176,27 @@ float Damped(float count) {
 
 bool IsStopWord(std::string_view folded) { return StopWords().Has(WordHash(folded)); }
 
-std::string Stem(std::string_view folded) {
-  std::string stem;
-  AppendStem(folded, &stem);
-  return stem;
-}
-
 StoryFeatures ExtractStoryFeatures(const Text& title, const Text& body, StoryScratch* scratch) {
   StoryFeatures features;
   scratch->table.Clear();
-  scratch->words.clear();
+  scratch->word_count = 0;
   CountTitle(title, scratch);
   features.word_count = CountBody(body, scratch);
   MakeTerms(scratch);
-  const std::string_view stems = scratch->stems;
-  const auto text = [&](const StoryScratch::Term& t) { return stems.substr(t.begin, t.size); };
-  std::sort(scratch->terms.begin(), scratch->terms.end(), [&](const auto& a, const auto& b) {
-    return a.first_eight != b.first_eight ? a.first_eight < b.first_eight : text(a) < text(b);
-  });
-  features.terms.reserve(scratch->terms.size());
-  for (const StoryScratch::Term& t : scratch->terms) {
-    features.terms.push_back({std::string(text(t)), Damped(t.count), std::string(t.surface)});
+  features.terms.reserve(scratch->term_count);
+  for (const TermKey& key : OrderTerms(scratch)) {
+    const StoryScratch::Term& term = scratch->terms[key.term];
+    StoryTerm& out = features.terms.emplace_back();
+    out.text = TextOf(term);
+    out.tf = Damped(term.count);
+    if (!IsItsStem(term)) out.surface = term.word;
   }
   return features;
 }
 
 StoryFeatures ExtractStoryFeatures(const Text& title, const Text& body) {
-  StoryScratch scratch;
-  return ExtractStoryFeatures(title, body, &scratch);
+  const auto scratch = std::make_unique<StoryScratch>();
+  return ExtractStoryFeatures(title, body, scratch.get());
 }
 
 }  // namespace wirefold

@@ -14,11 +14,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "clustering/model/signed_unit.h"
+#include "clustering/sign/stem.h"
+#include "clustering/sign/term_order.h"
 #include "clustering/text/text.h"
 
 namespace wirefold {
@@ -29,15 +29,15 @@ inline constexpr uint32_t kLeadWords = 60;
 
 // Buffers of ExtractStoryFeatures; what they hold between calls means nothing.
 struct StoryScratch {
-  static constexpr uint32_t kNone = ~0U;
-  // Twice the words that are looked at.
+  static constexpr uint32_t kWords = kStoryTitleWords + kStoryWords;  // that are looked at
+  static constexpr uint16_t kNone = 0xFFFF;
   static constexpr size_t kSlots = 1024;
-  static_assert(kSlots >= 2 * (kStoryTitleWords + kStoryWords));
+  static_assert(kSlots >= 2 * kWords);
 
   // From a hash to an entry of `words` or `terms`: open addressing.
   struct Table {
     std::array<uint64_t, kSlots> hash{};
-    std::array<uint32_t, kSlots> entry{};
+    std::array<uint16_t, kSlots> entry{};
 
     void Clear() { entry.fill(kNone); }
   };
@@ -47,17 +47,16 @@ struct StoryScratch {
     float count = 0;
   };
   struct Term {
-    uint64_t first_eight = 0;  // bytes of the stem, to order by
-    uint32_t begin = 0;        // of the stem, in `stems`
-    uint32_t size = 0;
+    std::string_view word;  // whose stem it is, as it first stood
+    StemShape stem;
     float count = 0;
-    std::string_view surface;  // empty where it is the stem
   };
 
   Table table;
-  std::vector<CountedWord> words;  // distinct, in order of first use
-  std::vector<Term> terms;
-  std::string stems;
+  uint32_t word_count = 0, term_count = 0;
+  std::array<CountedWord, kWords + 1> words;  // distinct, in order of first use
+  std::array<Term, kWords + 1> terms;
+  std::array<TermKey, kWords> keys, sorted;  // by first bytes of the stem
 };
 
 // Features of a unit with this title and body. Sentences of the body that are furniture are left
@@ -68,11 +67,6 @@ StoryFeatures ExtractStoryFeatures(const Text& title, const Text& body);
 
 // True for words that tell nothing of what a text is about, in the folded form of text/text.h.
 bool IsStopWord(std::string_view folded);
-
-// The word without its inflection: plural, -ed, -ing, -ly and mute e of words in ASCII letters
-// (after Harman's S-stemmer, 1991), the last letters of Russian ones; others stay. Never empty for
-// a word.
-std::string Stem(std::string_view folded);
 
 }  // namespace wirefold
 

@@ -24,30 +24,6 @@ const StoryTerm* Find(const StoryFeatures& features, std::string_view text) {
   return nullptr;
 }
 
-TEST(Stem, CutsEnglishInflection) {
-  EXPECT_EQ(Stem("storms"), "storm");
-  EXPECT_EQ(Stem("parties"), "party");
-  EXPECT_EQ(Stem("boxes"), "box");
-  EXPECT_EQ(Stem("classes"), "class");
-  EXPECT_EQ(Stem("stopped"), "stop");
-  EXPECT_EQ(Stem("stopping"), "stop");
-  EXPECT_EQ(Stem("quickly"), "quick");
-  EXPECT_EQ(Stem("virus"), "virus");
-  EXPECT_EQ(Stem("glass"), "glass");
-}
-
-TEST(Stem, LeavesShortWordsNumbersAndOtherScripts) {
-  EXPECT_EQ(Stem("gas"), "gas");
-  EXPECT_EQ(Stem("1990s"), "1990s");
-  EXPECT_EQ(Stem("台風"), "台風");
-  EXPECT_EQ(Stem(""), "");
-}
-
-TEST(Stem, CutsRussianEndings) {
-  EXPECT_EQ(Stem("правительства"), Stem("правительство"));
-  EXPECT_EQ(Stem("мост"), "мост");
-}
-
 TEST(StoryTerms, AreDistinctInOrderAndWithoutStopWords) {
   const StoryFeatures f =
       FeaturesOf("Storm and storms", "The storm of the year. Don’t panic, it was a storm");
