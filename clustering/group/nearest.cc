@@ -57,10 +57,16 @@ std::vector<StorySlot> StoryFinder::Find(const Query& query, const TermIndex& te
   for (const QueryTerm& t : query.terms) {
     if (t.term == kNone) continue;
     if (read++ == options.candidate_terms) break;
-    for (const TermPosting& p : terms.Postings(t.term)) {
-      if (sums_[p.story] == 0) touched_.push_back(p.story);
-      sums_[p.story] += t.query * p.sum + 1e-30f;
-    }
+    terms.PrefetchPostings(t.term);
+  }
+  read = 0;
+  for (const QueryTerm& t : query.terms) {
+    if (t.term == kNone) continue;
+    if (read++ == options.candidate_terms) break;
+    terms.ForEachPosting(t.term, [&](StorySlot story, float sum) {
+      if (sums_[story] == 0) touched_.push_back(story);
+      sums_[story] += t.query * sum + 1e-30f;
+    });
   }
   std::vector<std::pair<float, StorySlot>> order;
   order.reserve(touched_.size());

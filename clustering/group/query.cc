@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "clustering/text/word_hash.h"
+
 namespace wirefold {
 
 Query MakeQuery(const StoryFeatures& features, std::string_view language, const TermIndex& terms,
@@ -11,12 +13,18 @@ Query MakeQuery(const StoryFeatures& features, std::string_view language, const 
   query.length = static_cast<uint32_t>(features.terms.size());
   query.language = language;
   query.terms.reserve(features.terms.size());
+  std::vector<uint64_t> hashes;
+  hashes.reserve(features.terms.size());
+  for (const StoryTerm& t : features.terms) hashes.push_back(WordHash(t.text));
+  std::vector<TermId> found;
+  found.reserve(features.terms.size());
+  terms.FindAll(hashes, &found);
   const double unknown = terms.UnknownWeight(live);
   double squared = 0;
   for (uint32_t i = 0; i < features.terms.size(); ++i) {
     const double tf = features.terms[i].tf;
     if (!(tf > 0) || !std::isfinite(tf)) continue;
-    const TermId term = terms.Find(features.terms[i].text);
+    const TermId term = found[i];
     const double w = term == kNone ? unknown : terms.Weight(term, live);
     if (w <= 0) continue;
     squared += tf * w * tf * w;

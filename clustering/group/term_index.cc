@@ -1,50 +1,64 @@
 #include "clustering/group/term_index.h"
 
 #include <algorithm>
-#include <iterator>
+#include <bit>
 
 #include "clustering/group/background.h"
 #include "clustering/group/score.h"
-#include "xxhash.h"
 
 namespace wirefold {
 namespace {
 
-uint64_t HashOf(std::string_view word) { return XXH3_64bits(word.data(), word.size()); }
+// Logarithm of the lines that hold so many postings.
+uint32_t LogOf(uint32_t postings) {
+  return static_cast<uint32_t>(std::bit_width((postings - 1) / kLanes));
+}
 
 }  // namespace
 
 TermIndex::TermIndex(uint32_t posting_cap)
-    : posting_cap_(posting_cap), background_documents_(BackgroundDocuments()) {
+    : posting_cap_(std::clamp<uint32_t>(posting_cap, 1, kMostPostings)),
+      background_documents_(BackgroundDocuments()) {
   ForEachBackgroundTerm([this](std::string_view word, uint32_t documents) {
-    const TermId term = Add(HashOf(word));
+    const TermId term = Add(WordHash(word));
     terms_[term].background = documents;
-    terms_[term].surface = word;
+    surfaces_[term] = word;
   });
 }
 
 TermId TermIndex::Add(uint64_t hash) {
-  const auto [it, is_new] = by_hash_.try_emplace(hash, 0);
-  if (!is_new) return it->second;
+  TermId term = Find(hash);
+  if (term != kNone) return term;
   if (free_.empty()) {
-    it->second = static_cast<TermId>(terms_.size());
+    term = static_cast<TermId>(terms_.size());
     terms_.emplace_back();
+    surfaces_.emplace_back();
   } else {
-    it->second = free_.back();
+    term = free_.back();
     free_.pop_back();
   }
-  terms_[it->second].hash = hash;
-  return it->second;
+  terms_[term].hash = hash;
+  numbers_.Add(hash, term);
+  return term;
 }
 
-TermId TermIndex::Find(std::string_view word) const {
-  const auto it = by_hash_.find(HashOf(word));
-  return it == by_hash_.end() ? kNone : it->second;
+void TermIndex::FindAll(const std::vector<uint64_t>& hashes, std::vector<TermId>* found) const {
+  for (const uint64_t hash : hashes) numbers_.Prefetch(hash);
+  found->clear();
+  for (const uint64_t hash : hashes) {
+    const TermId likely = numbers_.Find(hash, [](TermId) { return true; });
+    if (likely != kNone) __builtin_prefetch(&terms_[likely]);
+    found->push_back(likely);
+  }
+  for (size_t i = 0; i < hashes.size(); ++i) {
+    TermId& term = (*found)[i];
+    if (term != kNone && terms_[term].hash != hashes[i]) term = Find(hashes[i]);
+  }
 }
 
 TermId TermIndex::Intern(std::string_view word, std::string_view surface) {
-  const TermId term = Add(HashOf(word));
-  if (terms_[term].holders == 0) terms_[term].surface = surface.empty() ? word : surface;
+  const TermId term = Add(WordHash(word));
+  if (terms_[term].holders == 0) surfaces_[term] = surface.empty() ? word : surface;
   return term;
 }
 
@@ -58,65 +72,131 @@ double TermIndex::UnknownWeight(double live_stories) const {
   return TermWeight(0, background_documents_, 0, live_stories);
 }
 
-void TermIndex::Hold(TermId term) { ++terms_[term].holders; }
-
 void TermIndex::Release(TermId term, StorySlot story) {
   Term& t = terms_[term];
-  const auto it = std::find_if(t.postings.begin(), t.postings.end(),
-                               [&](const TermPosting& p) { return p.story == story; });
-  if (it != t.postings.end()) t.postings.erase(it);
+  const uint32_t place = PlaceOf(t, story);
+  if (place != kNone) Erase(&t, place);
   if (--t.holders != 0 || t.background != 0) return;
-  by_hash_.erase(t.hash);
-  posting_bytes_ -= t.postings.capacity() * sizeof(TermPosting);
+  Resettle(&t, {}, 0);
+  numbers_.Remove(t.hash, term);
   t = Term();
+  surfaces_[term].clear();
   free_.push_back(term);
 }
 
-void TermIndex::ChangeShare(TermId term, uint32_t before, uint32_t after) {
-  terms_[term].shares += after;
-  terms_[term].shares -= before;
+void TermIndex::Use(TermId term, StorySlot story, float sum, bool fresh) {
+  Term& t = terms_[term];
+  const uint32_t place = fresh ? kNone : PlaceOf(t, story);
+  if (place == kNone) {
+    if (t.count < posting_cap_) return Append(&t, {story, sum});
+    Put(&t, t.first, {story, sum});
+    t.first = static_cast<uint16_t>(t.first + 1u == t.count ? 0 : t.first + 1u);
+    return;
+  }
+  // The newer ones move up; a story in use was used lately, so that they are few.
+  const uint32_t last = (t.first == 0 ? t.count : t.first) - 1u;
+  uint32_t hole = place;
+  while (hole != last) {
+    const uint32_t next = hole + 1 == t.count ? 0 : hole + 1;
+    Put(&t, hole, At(t, next));
+    hole = next;
+  }
+  Put(&t, last, {story, sum});
 }
 
-void TermIndex::Use(TermId term, StorySlot story, float sum, bool fresh) {
-  std::vector<TermPosting>& postings = terms_[term].postings;
-  // A story in use was used lately: its posting is near the end.
-  const auto it = fresh ? postings.rend()
-                        : std::find_if(postings.rbegin(), postings.rend(),
-                                       [&](const TermPosting& p) { return p.story == story; });
-  if (it != postings.rend()) {
-    postings.erase(std::next(it).base());
-  } else if (postings.size() >= posting_cap_) {
-    postings.erase(postings.begin());
+TermPosting TermIndex::At(const Term& t, uint32_t place) const {
+  if (t.run == kNone) return {t.stories[place], t.sums[place]};
+  const PostingLine& line = lines_.At(t.run)[place / kLanes];
+  return {line.stories[place % kLanes], line.sums[place % kLanes]};
+}
+
+void TermIndex::Put(Term* t, uint32_t place, TermPosting posting) {
+  if (t->run == kNone) {
+    t->stories[place] = posting.story;
+    t->sums[place] = posting.sum;
+    return;
   }
-  posting_bytes_ -= postings.capacity() * sizeof(TermPosting);
-  if (postings.empty()) postings.reserve(1);
-  postings.push_back({story, sum});
-  posting_bytes_ += postings.capacity() * sizeof(TermPosting);
+  PostingLine& line = lines_.At(t->run)[place / kLanes];
+  line.stories[place % kLanes] = posting.story;
+  line.sums[place % kLanes] = posting.sum;
+}
+
+uint32_t TermIndex::PlaceOf(const Term& t, StorySlot story) const {
+  if (t.run == kNone) {
+    for (uint32_t i = 0; i < t.count; ++i) {
+      if (t.stories[i] == story) return i;
+    }
+    return kNone;
+  }
+  const PostingLine* const lines = lines_.At(t.run);
+  for (uint32_t begin = 0; begin < t.count; begin += kLanes) {
+    const auto& stories = lines[begin / kLanes].stories;
+    uint32_t equal = 0;  // a bit a lane: without a branch on each
+    for (uint32_t i = 0; i < kLanes; ++i) equal |= uint32_t{stories[i] == story} << i;
+    if (equal == 0) continue;
+    const uint32_t place = begin + static_cast<uint32_t>(std::countr_zero(equal));
+    return place < t.count ? place : kNone;  // lanes behind the last hold anything
+  }
+  return kNone;
+}
+
+void TermIndex::Append(Term* t, TermPosting posting) {
+  const bool full = t->run == kNone ? t->count == kInline : LogOf(t->count) != LogOf(t->count + 1u);
+  if (full) Resettle(t, InOrder(*t), t->count + 1u);
+  Put(t, t->count++, posting);
+}
+
+void TermIndex::Erase(Term* t, uint32_t place) {
+  const uint32_t left = t->count - 1u;
+  const bool fits = t->run == kNone || (left > kInline && LogOf(left) == LogOf(t->count));
+  if (fits && t->first == 0) {
+    for (uint32_t i = place; i < left; ++i) Put(t, i, At(*t, i + 1));
+    t->count = static_cast<uint16_t>(left);
+    return;
+  }
+  std::vector<TermPosting> postings = InOrder(*t);
+  postings.erase(postings.begin() + (place + t->count - t->first) % t->count);
+  Resettle(t, postings, left);
+}
+
+std::vector<TermPosting> TermIndex::InOrder(const Term& t) const {
+  std::vector<TermPosting> postings;
+  postings.reserve(t.count);
+  for (uint32_t i = 0; i < t.count; ++i) postings.push_back(At(t, (t.first + i) % t.count));
+  return postings;
+}
+
+void TermIndex::Resettle(Term* t, const std::vector<TermPosting>& postings, uint32_t room) {
+  if (t->run != kNone) lines_.Give(t->run, LogOf(t->count));
+  t->run = room <= kInline ? kNone : lines_.Take(LogOf(room));
+  t->count = 0;
+  t->first = 0;
+  for (const TermPosting& p : postings) Put(t, t->count++, p);
 }
 
 bool TermIndex::AreWithin(size_t stories) const {
-  for (const Term& t : terms_) {
-    for (const TermPosting& p : t.postings) {
-      if (p.story >= stories) return false;
-    }
+  bool within = true;
+  for (TermId term = 0; term < terms_.size(); ++term) {
+    ForEachPosting(term, [&](StorySlot story, float) { within = within && story < stories; });
   }
-  return true;
+  return within;
 }
 
 uint64_t TermIndex::memory() const {
-  return terms_.capacity() * sizeof(Term) + free_.capacity() * sizeof(TermId) +
-         by_hash_.capacity() * (sizeof(uint64_t) + sizeof(uint64_t) + 1) + posting_bytes_;
+  return terms_.capacity() * sizeof(Term) + surfaces_.capacity() * sizeof(std::string) +
+         free_.capacity() * sizeof(TermId) + numbers_.memory() + lines_.memory();
 }
 
 void TermIndex::Save(ByteWriter* out) const {
   out->Value<uint64_t>(terms_.size());
-  for (const Term& t : terms_) {
+  for (TermId term = 0; term < terms_.size(); ++term) {
+    const Term& t = terms_[term];
     out->Value(t.hash);
     out->Value(t.shares);
     out->Value(t.holders);
-    out->Bytes(t.surface);
-    out->Value<uint64_t>(t.postings.size());
-    for (const TermPosting& p : t.postings) {
+    out->Bytes(surfaces_[term]);
+    out->Value<uint64_t>(t.count);
+    for (const TermPosting& p : InOrder(t)) {
       out->Value(p.story);
       out->Value(p.sum);
     }
@@ -128,21 +208,27 @@ void TermIndex::Load(ByteReader* in) {
   const uint64_t count = in->Count(3 * sizeof(uint64_t));
   if (count < terms_.size()) return in->Fail();  // the table's own terms come first
   for (uint64_t i = 0; i < count && in->ok(); ++i) {
-    if (i == terms_.size()) terms_.emplace_back();
+    if (i == terms_.size()) {
+      terms_.emplace_back();
+      surfaces_.emplace_back();
+    }
     Term& t = terms_[i];
     const auto hash = in->Value<uint64_t>();
     if (t.background != 0 && hash != t.hash) return in->Fail();
     t.hash = hash;
     t.shares = in->Value<uint64_t>();
     t.holders = in->Value<uint32_t>();
-    t.surface = in->Bytes();
-    t.postings.resize(in->Count(sizeof(StorySlot) + sizeof(float)));
-    for (TermPosting& p : t.postings) {
+    surfaces_[i] = in->Bytes();
+    std::vector<TermPosting> postings(in->Count(sizeof(StorySlot) + sizeof(float)));
+    if (postings.size() > posting_cap_) return in->Fail();
+    for (TermPosting& p : postings) {
       p.story = in->Value<StorySlot>();
       p.sum = in->Value<float>();
     }
-    posting_bytes_ += t.postings.capacity() * sizeof(TermPosting);
-    if (t.holders != 0) by_hash_[hash] = static_cast<TermId>(i);
+    Resettle(&t, postings, static_cast<uint32_t>(postings.size()));
+    if (t.holders == 0 || t.background != 0) continue;
+    if (Find(hash) != kNone) return in->Fail();
+    numbers_.Add(hash, static_cast<TermId>(i));
   }
   in->Array(&free_);
   for (const TermId term : free_) {

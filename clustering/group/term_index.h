@@ -3,19 +3,18 @@
 #ifndef WIREFOLD_CLUSTERING_GROUP_TERM_INDEX_H_
 #define WIREFOLD_CLUSTERING_GROUP_TERM_INDEX_H_
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
+#include "clustering/group/posting_lines.h"
+#include "clustering/group/term_numbers.h"
 #include "clustering/model/wire.h"
+#include "clustering/text/word_hash.h"
 
 namespace wirefold {
-
-using TermId = uint32_t;
-using StorySlot = uint32_t;
-inline constexpr uint32_t kNone = 0xFFFFFFFF;
 
 // Shares of voters are counted in whole units of 1/kShareUnit, so that taking back what was added
 // leaves nothing.
@@ -28,27 +27,60 @@ struct TermPosting {
 
 // A word is known by its 64-bit hash: two that collide (one pair in 2^64) are one term. Terms of
 // the background table are always known; others are forgotten with the last story that holds them.
+//
+// Nearly every read of a term misses the cache where there are many, so that what a decision needs
+// stands in one line a term (the first postings included), and all terms of an article are fetched
+// at once (FindAll).
 class TermIndex {
  public:
-  // `posting_cap`: stories remembered for a term, the ones in which it was used last.
+  // `posting_cap`: stories remembered for a term, the ones in which it was used last; at most
+  // kMostPostings.
   explicit TermIndex(uint32_t posting_cap);
 
+  static constexpr uint32_t kMostPostings = kLanes << (PostingLines::kLogs - 1);
+
   // Number of a word, or kNone.
-  TermId Find(std::string_view word) const;
+  TermId Find(std::string_view word) const { return Find(WordHash(word)); }
+  // The same of each hash.
+  void FindAll(const std::vector<uint64_t>& hashes, std::vector<TermId>* found) const;
   // Number of a word, made where needed. A new or unheld term takes `surface`, its readable form.
   TermId Intern(std::string_view word, std::string_view surface);
 
   double Weight(TermId term, double live_stories) const;
   // Weight of a word that Find does not know.
   double UnknownWeight(double live_stories) const;
-  std::string_view Surface(TermId term) const { return terms_[term].surface; }
-  const std::vector<TermPosting>& Postings(TermId term) const { return terms_[term].postings; }
+  std::string_view Surface(TermId term) const { return surfaces_[term]; }
+
+  // Calls `use(story, sum)` for each posting of a term, in no order.
+  template <typename Use>
+  void ForEachPosting(TermId term, Use use) const {
+    const Term& t = terms_[term];
+    if (t.run == kNone) {
+      for (uint32_t i = 0; i < t.count; ++i) use(t.stories[i], t.sums[i]);
+      return;
+    }
+    const PostingLine* line = lines_.At(t.run);
+    for (uint32_t left = t.count; left > 0; ++line) {
+      const uint32_t lanes = left < kLanes ? left : kLanes;
+      for (uint32_t i = 0; i < lanes; ++i) use(line->stories[i], line->sums[i]);
+      left -= lanes;
+    }
+  }
+  void PrefetchPostings(TermId term) const {
+    const Term& t = terms_[term];
+    if (t.run == kNone) return;
+    const PostingLine* const line = lines_.At(t.run);
+    for (uint32_t i = 0; i * kLanes < t.count; ++i) __builtin_prefetch(line + i);
+  }
 
   // A story holds `term` from now on, or no longer; every Hold is undone by one Release.
-  void Hold(TermId term);
+  void Hold(TermId term) { ++terms_[term].holders; }
   void Release(TermId term, StorySlot story);
   // Counts a story's share of voters with the term anew.
-  void ChangeShare(TermId term, uint32_t before, uint32_t after);
+  void ChangeShare(TermId term, uint32_t before, uint32_t after) {
+    terms_[term].shares += after;
+    terms_[term].shares -= before;
+  }
   // `story` used the term: it becomes the newest posting, with this sum. `fresh`: it did not hold
   // the term before, so that no posting of its need be looked for.
   void Use(TermId term, StorySlot story, float sum, bool fresh);
@@ -61,23 +93,43 @@ class TermIndex {
   void Load(ByteReader* in);
 
  private:
-  struct Term {
+  static constexpr uint32_t kInline = 4;
+
+  // One cache line. Postings stand in a ring, least recently used first: it begins at `first`,
+  // which is 0 until `posting_cap` stories are there. The first ones stand here.
+  struct alignas(64) Term {
     uint64_t hash = 0;
     uint64_t shares = 0;      // sum over stories, in kShareUnit
     uint32_t background = 0;  // documents of the table
     uint32_t holders = 0;     // stories
-    std::string surface;
-    std::vector<TermPosting> postings;  // least recently used first
+    uint16_t count = 0;       // postings
+    uint16_t first = 0;
+    uint32_t run = kNone;  // where the postings are once they are more than kInline
+    std::array<StorySlot, kInline> stories;
+    std::array<float, kInline> sums;
   };
 
+  TermId Find(uint64_t hash) const {
+    return numbers_.Find(hash, [&](TermId term) { return terms_[term].hash == hash; });
+  }
   TermId Add(uint64_t hash);
+
+  TermPosting At(const Term& t, uint32_t place) const;
+  void Put(Term* t, uint32_t place, TermPosting posting);
+  uint32_t PlaceOf(const Term& t, StorySlot story) const;  // kNone where it is not there
+  void Append(Term* t, TermPosting posting);
+  void Erase(Term* t, uint32_t place);
+  std::vector<TermPosting> InOrder(const Term& t) const;
+  // Puts these postings, in this order, where `room` of them have room.
+  void Resettle(Term* t, const std::vector<TermPosting>& postings, uint32_t room);
 
   uint32_t posting_cap_;
   uint32_t background_documents_;
   std::vector<Term> terms_;
+  std::vector<std::string> surfaces_;
   std::vector<TermId> free_;
-  absl::flat_hash_map<uint64_t, TermId> by_hash_;
-  uint64_t posting_bytes_ = 0;
+  TermNumbers numbers_;
+  PostingLines lines_;
 };
 
 }  // namespace wirefold
