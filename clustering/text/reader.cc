@@ -1,8 +1,9 @@
 #include "clustering/text/reader.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstddef>
 #include <cstring>
-#include <iterator>
 
 #include "clustering/text/ascii.h"
 #include "clustering/text/ascii_scan.h"
@@ -63,13 +64,16 @@ void Reader::Scan() {
   uint64_t* const specials = words + blocks;
   ScanAscii(text_, lower_, words, specials);
   const size_t edges = CountEdges(words, blocks);
-  out_->places.resize(edges + CountBits(specials, blocks) + 2 * kMorePlaces);
+  const size_t special_places = CountBits(specials, blocks) + kMorePlaces;
+  const size_t tells = edges / 2 + kTells + 1;
+  out_->places.resize(edges + kMorePlaces + special_places + tells);
   edge_ = out_->places.data();
   edges_end_ = edge_ + edges;
-  special_ = edges_end_ + kMorePlaces;
-  FindEdges(words, blocks, out_->places.data());
-  FindPlaces(specials, blocks, static_cast<uint32_t>(size),
-             out_->places.data() + edges + kMorePlaces);
+  uint32_t* const special = edge_ + edges + kMorePlaces;
+  special_ = special;
+  tells_ = special + special_places;
+  FindEdges(words, blocks, edge_);
+  FindPlaces(specials, blocks, static_cast<uint32_t>(size), special);
   if (out_->words.size() < edges / 2 + 2) out_->words.resize(edges / 2 + 2);
 }
 
@@ -85,71 +89,95 @@ size_t Reader::NextWord(size_t at) {
   return std::min(text_.size(), std::max<size_t>(at, edge_[0]));
 }
 
-// Adds the word that lies at edge[0], edge[1] if it is one of those that need nothing but a hash.
-// Does not branch on the length of a word, which is a matter of chance.
-inline bool Reader::AddPlainAscii(const char* text, const char* lower, const uint32_t* edge,
-                                  Word* word) {
-  const size_t begin = edge[0], end = edge[1], size = end - begin;
-  if (size > kShortWord || MayFoldEnding(LastFour(lower + std::max<size_t>(end, 4)))) return false;
-  word->begin = edge[0];
-  word->end = edge[1];
+// Puts the word that lies at edge[0], edge[1], if it is one of those that need nothing but a hash.
+// Does not branch on the length of a word, which is a matter of chance; writes its fields as three
+// numbers.
+inline bool Reader::PutPlainAscii(const char* text, const char* lower, const uint32_t* edge,
+                                  bool quoted, Word* word) {
+  static_assert(sizeof(Word) == 24 && offsetof(Word, begin) == 8 && offsetof(Word, folded) == 16 &&
+                offsetof(Word, folded_size) == 20 && offsetof(Word, quoted) == 22 &&
+                offsetof(Word, capital) == 23 && std::endian::native == std::endian::little);
+  uint64_t place;
+  std::memcpy(&place, edge, sizeof(place));
+  const uint64_t begin = place & 0xFFFFFFFF, end = place >> 32, size = end - begin;
+  if (size > kShortWord || MayFoldEnding(LastFour(lower + end))) return false;
+  const uint64_t capital = text[begin] != lower[begin];
+  const uint64_t rest = begin | size << 32 | uint64_t{quoted} << 48 | capital << 56;
   word->hash = ShortWordHash(ShortWord(lower + begin, size));
-  word->folded = edge[0];
-  word->folded_size = static_cast<uint16_t>(size);
-  word->quoted = false;
-  word->capital = IsAsciiUpper(text[begin]);
+  std::memcpy(&word->begin, &place, sizeof(place));
+  std::memcpy(&word->folded, &rest, sizeof(rest));
   return true;
 }
 
-// The loop that prose spends its time in: words with nothing special between them, from `at` on,
-// where a word begins; gives where the first one ends that something special follows.
+// Words from `at` on, where one begins, and the gaps between them that are known at one look; gives
+// the end of the word that something else follows.
 size_t Reader::ReadAsciiWords(size_t at) {
   while (*special_ < at) ++special_;
   edge_[0] = static_cast<uint32_t>(at);
-  if (state_ != 0) {
-    if ((state_ & (kMayBreak | kMustBreak)) != 0) BeginSentenceAt(static_cast<uint8_t>(text_[at]));
-    if ((state_ & kJoin) != 0) return ReadLastWord();
-    state_ = 0;
+  if ((state_ & (kMayBreak | kMustBreak)) != 0) BeginSentenceAt(static_cast<uint8_t>(text_[at]));
+  state_ &= kJoin;
+  for (;;) {
+    while (state_ == 0 && edge_[2] <= *special_) ReadPlainWords();
+    const uint32_t end = edge_[1];
+    if (EndsInRun()) return ReadRun(edge_[0]);
+    ReadLastWord();
+    if (!PassGap(end, edge_[0])) return end;
   }
+}
+
+// The loop that prose spends its time in: words with nothing special in them or behind them, up to
+// one that takes more than a hash. It has no branch on what is a matter of chance: a word that may
+// give a phrase away is noted down whether it does or not.
+void Reader::ReadPlainWords() {
   const uint32_t special = *special_;
   const uint64_t* const filter = tell_filter_;
-  while (edge_[2] <= special) {
-    const char* const text = text_.data();
-    const char* const lower = lower_;
-    const uint32_t* edge = edge_;
-    Word* const words = out_->words.data();
-    Word* word = words + count_;
-    bool added = true, tells = false;
-    do {
-      added = AddPlainAscii(text, lower, edge, word);
-      if (!added) break;
-      tells = HasBit(filter, word->hash);
-      ++word;
-      edge += 2;
-    } while (!tells && edge[2] <= special);
-    if (opener_ != 0) std::for_each(words + count_, word, [](Word& w) { w.quoted = true; });
-    edge_ += edge - edge_;
-    count_ = static_cast<uint32_t>(word - words);
-    if (tells) OnTell(words[count_ - 1].hash);
-    if (added) continue;
-    AddUnusualAscii(edge_[0], edge_[1], false);
-    edge_ += 2;
+  const char* const text = text_.data();
+  const char* const lower = lower_;
+  const bool quoted = opener_ != 0;
+  const uint32_t* edge = edge_;
+  Word* word = out_->words.data() + count_;
+  uint32_t count = count_;
+  uint32_t* tell = tells_ + tell_count_;
+  bool stop = edge[1] < sizeof(uint32_t);  // the bytes before an ending are looked at
+  while (!stop) {
+    if (!PutPlainAscii(text, lower, edge, quoted, word)) {
+      stop = edge[1] - edge[0] > kWordBytes;
+      if (stop) break;
+      FoldAscii(edge[0], edge[1], false, word);
+      stop = word->hash == WordHash(kCent);
+      if (stop) break;
+    }
+    *tell = count;
+    tell += HasBit(filter, word->hash);
+    edge += 2;
+    ++word;
+    ++count;
+    if (edge[2] > special) break;
   }
-  return ReadLastWord();
+  tell_count_ = std::min(static_cast<uint32_t>(tell - tells_), kTells);
+  count_ = count;
+  edge_ += edge - edge_;
+  if (!stop) return;
+  AddUnusualAscii(edge_[0], edge_[1], false);
+  edge_ += 2;
+}
+
+// The word that is next goes on beyond ASCII.
+bool Reader::EndsInRun() const {
+  const uint32_t end = edge_[1];
+  return end < text_.size() && IsHigh(text_[end]) && ContinuesWord(end);
 }
 
 // The word that is next, which holds something special or has it behind it, or which is to be
 // joined to the one before.
-size_t Reader::ReadLastWord() {
+void Reader::ReadLastWord() {
   const uint32_t end = edge_[1];
   const bool digraph = *special_ < end;  // nothing else is special in a word
   while (*special_ < end) ++special_;
-  if (*special_ == end && end < text_.size() && IsHigh(text_[end]) && ContinuesWord(end)) {
-    return ReadRun(edge_[0]);
-  }
   Word& word = out_->words[count_];
-  if (!digraph && AddPlainAscii(text_.data(), lower_, edge_, &word)) {
-    word.quoted = opener_ != 0;
+  const bool quoted = opener_ != 0;
+  if (!digraph && end >= sizeof(uint32_t) &&
+      PutPlainAscii(text_.data(), lower_, edge_, quoted, &word)) {
     ++count_;
     if (HasBit(tell_filter_, word.hash)) OnTell(word.hash);
   } else {
@@ -159,31 +187,44 @@ size_t Reader::ReadLastWord() {
   const bool join = (state_ & kJoin) != 0;
   state_ = 0;
   if (join) JoinLast();
-  return end;
 }
 
-// A word that is long or may fold; a run without a break is parted.
+// A word that is long or may fold, kWordBytes at most.
+void Reader::FoldAscii(uint32_t begin, uint32_t end, bool digraph, Word* word) {
+  char* const lower = lower_ + begin;
+  uint32_t size = end - begin;
+  if (digraph) size = FoldDigraph(lower, size);
+  size = FoldEnding(lower, size);
+  word->hash = size <= kShortWord ? ShortWordHash(ShortWord(lower, size)) : WordHash({lower, size});
+  word->begin = begin;
+  word->end = end;
+  word->folded = begin;
+  word->folded_size = static_cast<uint16_t>(size);
+  word->quoted = opener_ != 0;
+  word->capital = IsAsciiUpper(text_[begin]);
+}
+
+// The same of any length: a run without a break is parted.
 void Reader::AddUnusualAscii(uint32_t begin, uint32_t end, bool digraph) {
   for (; begin < end; begin += kWordBytes) {
-    const uint32_t part_end = std::min(end, begin + kWordBytes);
-    char* const word = lower_ + begin;
-    uint32_t size = part_end - begin;
-    if (digraph) size = FoldDigraph(word, size);
-    size = FoldEnding(word, size);
-    Put(WordHash({word, size}), begin, part_end, begin, size, IsAsciiUpper(text_[begin]));
+    MakeRoom();
+    Word& word = out_->words[count_++];
+    FoldAscii(begin, std::min(end, begin + kWordBytes), digraph, &word);
+    if (HasBit(tell_filter_, word.hash)) OnTell(word.hash);
   }
 }
 
 void Reader::Put(uint64_t hash, size_t begin, size_t end, size_t folded, size_t folded_size,
                  bool capital) {
   MakeRoom();
-  out_->words[count_++] = {hash,
-                           static_cast<uint32_t>(begin),
-                           static_cast<uint32_t>(end),
-                           static_cast<uint32_t>(folded),
-                           static_cast<uint16_t>(folded_size),
-                           opener_ != 0,
-                           capital};
+  Word& word = out_->words[count_++];
+  word.hash = hash;
+  word.begin = static_cast<uint32_t>(begin);
+  word.end = static_cast<uint32_t>(end);
+  word.folded = static_cast<uint32_t>(folded);
+  word.folded_size = static_cast<uint16_t>(folded_size);
+  word.quoted = opener_ != 0;
+  word.capital = capital;
   if (HasBit(tell_filter_, hash)) OnTell(hash);
 }
 
@@ -191,8 +232,9 @@ void Reader::Put(uint64_t hash, size_t begin, size_t end, size_t folded, size_t 
 void Reader::OnTell(uint64_t hash) {
   if (hash == WordHash(kCent)) {
     if ((state_ & kJoin) == 0) MergePerCent();
-  } else if (tell_count_ < std::size(tells_))
+  } else if (tell_count_ < kTells) {
     tells_[tell_count_++] = count_ - 1;
+  }
 }
 
 // A word with characters beyond ASCII, or one that is not written in the text.
@@ -226,10 +268,16 @@ void Reader::JoinLast() {
   Word& word = out_->words[count_ - 2];
   const size_t size = size_t{word.folded_size} + tail.folded_size;
   if (size > kWordBytes) return;
-  const size_t at = out_->folded.size();
-  out_->folded.append(out_->folded, word.folded, word.folded_size);
-  out_->folded.append(out_->folded, tail.folded, tail.folded_size);
-  lower_ = out_->folded.data();
+  // As a rule the tail moves up to the word, over the mark between them.
+  size_t at = word.folded;
+  if (word.folded == word.begin && word.folded + size <= tail.end) {
+    std::memmove(lower_ + at + word.folded_size, lower_ + tail.folded, tail.folded_size);
+  } else {
+    at = out_->folded.size();
+    out_->folded.append(out_->folded, word.folded, word.folded_size);
+    out_->folded.append(out_->folded, tail.folded, tail.folded_size);
+    lower_ = out_->folded.data();
+  }
   word.end = tail.end;
   word.folded = static_cast<uint32_t>(at);
   word.folded_size = static_cast<uint16_t>(size);

@@ -41,7 +41,10 @@ class Reader {
   void Scan();
   void MakeRoom();
   size_t ReadAsciiWords(size_t at);
-  size_t ReadLastWord();
+  void ReadPlainWords();
+  bool EndsInRun() const;
+  void ReadLastWord();
+  bool PassGap(size_t begin, size_t end);
   bool ContinuesWord(size_t at) const;
   size_t NextWord(size_t at);
 
@@ -54,7 +57,9 @@ class Reader {
   size_t ReadLetters(size_t begin);
   size_t ReadSegments(size_t begin);
 
-  static bool AddPlainAscii(const char* text, const char* lower, const uint32_t* edge, Word* word);
+  static bool PutPlainAscii(const char* text, const char* lower, const uint32_t* edge, bool quoted,
+                            Word* word);
+  void FoldAscii(uint32_t begin, uint32_t end, bool digraph, Word* word);
   void AddUnusualAscii(uint32_t begin, uint32_t end, bool digraph);
   void Put(uint64_t hash, size_t begin, size_t end, size_t folded, size_t folded_size,
            bool capital);
@@ -101,8 +106,11 @@ class Reader {
   uint32_t single_begin_ = kNoQuote;  // word behind a single mark that may have opened one
   bool bracket_ = false;              // the sentence holds an opening bracket
   uint8_t state_ = 0;                 // what stands between the last word and the next one
+  // In Text::places: words of the sentence that may give away a phrase. At most kTells count; there
+  // is room for all.
+  static constexpr uint32_t kTells = 32;
+  uint32_t* tells_ = nullptr;
   uint32_t tell_count_ = 0;
-  uint32_t tells_[32] = {};  // words of the sentence that may give away a phrase
 };
 
 }  // namespace wirefold

@@ -1,7 +1,9 @@
 // What the reader makes of everything between words: punctuation, quotations, sentences, lines.
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <span>
+#include <string_view>
 
 #include "clustering/text/ascii.h"
 #include "clustering/text/attributions.h"
@@ -50,6 +52,24 @@ constexpr bool ClosesBehind(char c) {
          c == ')';
 }
 
+// A gap of at most kGapBytes as a number: its bytes, then their count. Seven bytes at `gap` and one
+// more can be read.
+constexpr size_t kGapBytes = 7;
+
+constexpr uint64_t GapKey(std::string_view gap) {
+  uint64_t key = static_cast<uint64_t>(gap.size()) << 56;
+  for (size_t i = 0; i < gap.size(); ++i) {
+    key |= static_cast<uint64_t>(static_cast<uint8_t>(gap[i])) << (8 * i);
+  }
+  return key;
+}
+
+uint64_t GapKey(const char* gap, size_t size) {
+  uint64_t bytes;
+  std::memcpy(&bytes, gap, sizeof(bytes));
+  return (bytes & ((uint64_t{1} << (8 * size)) - 1)) | static_cast<uint64_t>(size) << 56;
+}
+
 }  // namespace
 
 // True where the last word ends at `at`.
@@ -86,6 +106,72 @@ bool Reader::JoinsAcross(size_t at, size_t size) const {
 bool Reader::EndsAbbreviation(size_t at) const {
   const Word& word = out_->words[count_ - 1];
   return (at >= 2 && text_[at - 2] == '.') || IsAbbreviation(FoldedWord(*out_, word), word.hash);
+}
+
+// A gap between two words without anything special, or with what stands in most others, told at one
+// look. As words stand on both sides, marks have their plain meaning, which is what ReadGap gives
+// them too. False where the gap is another; then nothing has happened.
+bool Reader::PassGap(size_t begin, size_t end) {
+  if (end <= *special_) return true;
+  if (end - begin > kGapBytes) return false;
+  const auto open = [&] {
+    OpenQuote();
+    opener_ = '"';
+  };
+  const auto break_before = [&] {
+    if (!IsAsciiLower(text_[end])) CloseSentence();
+  };
+  const auto end_lines = [&](size_t at) {
+    EndLine(at);
+    EndLine(at + 1);
+  };
+  switch (GapKey(lower_ + begin, end - begin)) {
+    case GapKey(". "):
+      if (!EndsAbbreviation(begin)) break_before();
+      break;
+    case GapKey("? "):
+    case GapKey("! "):
+      break_before();
+      break;
+    case GapKey(".\n\n"):
+      end_lines(begin + 1);
+      break;
+    case GapKey("'"):
+    case GapKey("."):
+    case GapKey(","):
+      Set(kJoin, JoinsAcross(begin, 1));
+      break;
+    case GapKey("\u2019"):
+      Set(kJoin, JoinsAcross(begin, 3));
+      break;
+    case GapKey(" \""):
+      open();
+      break;
+    case GapKey(",\" "):
+    case GapKey("\" "):
+    case GapKey(",\u201D "):
+    case GapKey("\u201D "):
+      CloseQuote();
+      break;
+    case GapKey(" \u201C"):
+      ReadPunctuation(CharKind::kOpenQuote, 0x201C, begin + 1, 3);
+      break;
+    case GapKey("\n\n"):
+      end_lines(begin);
+      break;
+    case GapKey(".\"\n\n"):
+      CloseQuote();
+      end_lines(begin + 2);
+      break;
+    case GapKey(".\n\n\""):
+      end_lines(begin + 1);
+      open();
+      break;
+    default:
+      return false;
+  }
+  while (*special_ < end) ++special_;
+  return true;
 }
 
 // The marks that stand in most gaps come first.

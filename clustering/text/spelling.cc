@@ -112,6 +112,8 @@ constexpr std::array<uint32_t, kTailRows> kFoldableTails = [] {
     const auto tail = static_cast<uint32_t>(ending.letters >> 32);
     rows[TailRow(tail)] |= ending.size < 4 ? ~1U : 1U << (tail & 31);
   }
+  constexpr uint32_t kCent = 'c' | 'e' << 8 | 'n' << 16 | 't' << 24;  // the reader stops at it
+  rows[TailRow(kCent)] |= 1U << (kCent & 31);
   return rows;
 }();
 

@@ -25,8 +25,8 @@ inline constexpr uint32_t kTailRows = 1024;
 extern const std::array<uint32_t, kTailRows> kFoldableTails;
 constexpr uint32_t TailRow(uint32_t tail) { return ((tail >> 8) * 0x9E3779B1U) >> 22; }
 
-// False for nearly all words that FoldEnding leaves as they are, true for all others. The last four
-// bytes of a shorter word may reach before it.
+// False for nearly all words that FoldEnding leaves as they are, true for all others and for
+// "cent". The last four bytes of a shorter word may reach before it.
 inline bool MayFoldEnding(uint32_t tail) {
   return (kFoldableTails[TailRow(tail)] >> (tail & 31) & 1) != 0;
 }
