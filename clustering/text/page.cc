@@ -4,15 +4,12 @@
 #include <cstdint>
 
 #include "clustering/text/page_lines.h"
+#include "clustering/text/page_stamps.h"
 #include "clustering/text/page_times.h"
-#include "clustering/text/stamp.h"
 
 namespace wirefold {
 namespace {
 
-// Stamps that make a page of posts; two where the page itself calls them updates.
-constexpr size_t kLeastStamps = 3;
-constexpr size_t kLeastMarkers = 2;
 // Half the posts of a page hold at least this many words: less is a list, a timetable, a listing.
 constexpr uint32_t kPostWords = 12;
 // The same for pages that say nowhere that they are live, by how much their stamps say: a
@@ -35,28 +32,14 @@ constexpr size_t kHeadBytes = 3000;
 constexpr uint32_t kFirstEntryWords = 60;
 // Words of a headline, at least: below the stamp a name may stand in its place.
 constexpr uint32_t kHeadlineWords = 3;
-// A line with its time in brackets at the end is a headline where it is no longer than this.
-constexpr size_t kTailLineBytes = 260;
 // A sentence that stands above a byline is a headline where it is shorter than this.
 constexpr size_t kHeadlineBytes = 120;
-
-// Before text on the same line a stamp begins with a figure, a bracket or "Update", "Original".
-bool MayBeginStamp(char c) {
-  return (c >= '0' && c <= '9') || c == '[' || c == '(' || c == 'U' || c == 'u' || c == 'O' ||
-         c == 'o';
-}
-
-struct StampedLine {
-  Stamp stamp;
-  uint32_t begin = 0;         // of the line
-  uint32_t text = 0;          // where text may begin
-  bool alone = false;         // nothing but the stamp stands on the line
-  uint32_t headline_end = 0;  // of a headline before the stamp on its line; else 0
-
-  bool strong() const {
-    return stamp.ago || stamp.zone || stamp.dated() || stamp.bracketed || stamp.marker;
-  }
-};
+// Lines between a headline and the stamp below it, the headline with them, at most.
+constexpr int kLinesAboveStamp = 4;
+// A line that repeats is a label below a stamp where it is no longer than this.
+constexpr size_t kLabelBytes = 48;
+// What a page has more of stays in the last post: numbering compares all with all.
+constexpr size_t kMostPosts = 2000;
 
 struct Post {
   PagePost post;
@@ -73,138 +56,33 @@ class PageParser {
   }
 
   std::vector<PagePost> Parse() {
-    FindStamps();
-    if (std::max(stamps_.size(), tails_.size()) < kLeastMarkers || !ChooseStamps()) return {};
-    MergeNeighbours();
+    PageStamps found = FindPageStamps(body_, title_, url_);
+    stamps_ = std::move(found.lines);
+    markers_ = found.markers;
+    if (stamps_.size() < (markers_ ? kLeastMarkers : kLeastStamps)) return {};
+    if (stamps_.size() > kMostPosts) stamps_.resize(kMostPosts);
+    clock_.updated = found.updated;
+    repeated_ = RepeatedLines(body_);
     const std::string_view head =
         body_.substr(0, std::min<size_t>(stamps_[0].begin + 200, kHeadBytes));
-    live_sign_ = HasLiveSign(head) || HasLiveTitle(title_) || HasLiveAddress(url_);
+    live_sign_ = found.announced || HasLiveSign(head) ||
+                 HasLiveLine(body_.substr(0, std::min<size_t>(stamps_[0].begin, kHeadBytes)));
     states_times_ = StatesTimes(head);
     clock_.zone = FindStatedZone(head);
-    headline_first_ = HeadlinesStandBeforeStamps();
+    stamps_last_ = StampsStandBelow();
+    headline_first_ = !stamps_last_ && HeadlinesStandBeforeStamps();
     CutPosts();
     if (!IsLivePage()) return {};
     return Result();
   }
 
  private:
-  void FindStamps() {
-    Stamp day;  // of a line that holds a date alone, for the times below it
-    bool updated_alone = false;
-    for (uint32_t at = 0; at < body_.size();) {
-      const PageLine line = LineAt(body_, at);
-      at = line.next;
-      if (line.empty()) continue;
-      const std::string_view text = body_.substr(line.begin, line.end - line.begin);
-      if (text.back() == ')') FindTail(line, text);
-      if (text.size() > kStampBytes && !MayBeginStamp(text[0])) continue;
-      const bool after_updated = updated_alone;
-      updated_alone = text == "Updated" || text == "Last updated";
-      std::optional<Stamp> stamp = ParseStamp(text);
-      if (!stamp || stamp->tweet) continue;
-      if (stamp->updated || after_updated) {
-        if (stamps_.empty() && !clock_.updated) clock_.updated = stamp;
-        continue;
-      }
-      const bool alone = stamp->text == text.size();
-      if (!stamp->clock && !stamp->ago && !stamp->marker) {
-        if (alone) day = *stamp;
-        continue;
-      }
-      if (day.month != 0 && stamp->clock && !stamp->dated() && !stamp->ago) {
-        stamp->year = day.year;
-        stamp->month = day.month;
-        stamp->day = day.day;
-      }
-      const auto behind = static_cast<uint32_t>(line.begin + stamp->text);
-      stamps_.push_back({*stamp, line.begin, alone ? line.next : behind, alone});
-    }
-  }
-
-  void FindTail(const PageLine& line, std::string_view text) {
-    StampedLine tail;
-    if (text.size() > kTailLineBytes) return;
-    const size_t headline = FindTailStamp(text, &tail.stamp);
-    if (headline == 0 || !LooksLikeHeadline(text.substr(0, headline), kHeadlineWords)) return;
-    tail.begin = line.begin;
-    tail.text = line.next;
-    tail.headline_end = line.begin + static_cast<uint32_t>(headline);
-    tails_.push_back(tail);
-  }
-
-  // Keeps the stamps of one make: markers, else those that stand alone, else those before text.
-  bool ChooseStamps() {
-    if (tails_.size() >= kLeastStamps && tails_.size() > stamps_.size()) {
-      stamps_ = std::move(tails_);
-      return true;
-    }
-    const auto count = [&](auto&& test) {
-      return static_cast<size_t>(std::count_if(stamps_.begin(), stamps_.end(), test));
-    };
-    const auto keep = [&](auto&& test) {
-      std::erase_if(stamps_, [&](const StampedLine& s) { return !test(s); });
-    };
-    const auto is_marker = [](const StampedLine& s) { return s.stamp.marker; };
-    markers_ = count(is_marker) >= kLeastMarkers;
-    if (markers_) {
-      keep(is_marker);
-      return true;
-    }
-    const auto strong_alone = [](const StampedLine& s) { return s.alone && s.strong(); };
-    const auto alone = [](const StampedLine& s) { return s.alone; };
-    const auto strong = [](const StampedLine& s) { return s.strong(); };
-    const size_t all = stamps_.size();
-    if (count(strong_alone) >= kLeastStamps && count(strong_alone) * 2 >= count(alone)) {
-      keep(strong_alone);
-    } else if (count(alone) >= kLeastStamps && count(alone) * 2 >= all) {
-      keep(alone);
-    } else if (count(strong) >= kLeastStamps) {
-      keep(strong);
-    }
-    return stamps_.size() >= kLeastStamps;
-  }
-
-  // "3h ago" and "10.43 BST" on two lines date one post.
-  void MergeNeighbours() {
-    std::vector<StampedLine> merged;
-    for (const StampedLine& next : stamps_) {
-      if (!merged.empty() && merged.back().alone && OnlyButtons(merged.back().text, next.begin)) {
-        StampedLine& last = merged.back();
-        const Stamp first = last.stamp;
-        last.stamp = next.stamp;
-        if (!last.stamp.clock) last.stamp.clock = first.clock;
-        if (!last.stamp.zone) last.stamp.zone = first.zone;
-        if (!last.stamp.ago) last.stamp.ago = first.ago;
-        if (!last.stamp.dated() && first.dated()) {
-          last.stamp.year = first.year;
-          last.stamp.month = first.month;
-          last.stamp.day = first.day;
-          last.stamp.today = first.today;
-          last.stamp.day_shift = first.day_shift;
-        }
-        last.text = next.text;
-        last.alone = next.alone;
-        continue;
-      }
-      merged.push_back(next);
-    }
-    stamps_ = std::move(merged);
-  }
-
-  bool OnlyButtons(uint32_t begin, uint32_t end) const {
-    while (begin < end) {
-      const PageLine line = LineAt(body_.substr(0, end), begin);
-      if (!IsPageButton(body_.substr(line.begin, line.end - line.begin))) return false;
-      begin = line.next;
-    }
-    return true;
-  }
-
   // First line at or after `at` and before `end` that is text.
   PageLine FirstText(uint32_t at, uint32_t end) const {
     while (at < end) {
       const PageLine line = LineAt(body_.substr(0, end), at);
-      if (!IsPageButton(Text(line))) return line;
+      const bool label = Text(line).size() <= kLabelBytes && repeated_.Has(Text(line));
+      if (!label && !IsPageButton(Text(line))) return line;
       at = line.next;
     }
     return {end, end, end};
@@ -232,18 +110,55 @@ class PageParser {
     return i + 1 < stamps_.size() ? stamps_[i + 1].begin : static_cast<uint32_t>(body_.size());
   }
 
+  uint32_t BeginBefore(size_t i) const { return i == 0 ? 0 : stamps_[i - 1].text; }
+
+  // Some pages print the time at the end of a post: a post stands above the first, none below the
+  // last.
+  bool StampsStandBelow() const {
+    if (!std::all_of(stamps_.begin(), stamps_.end(), [](auto& s) { return s.alone; })) return false;
+    Post above, below;
+    Frame(stamps_[0].begin, &above);
+    below.post.begin = stamps_.back().text;
+    Frame(static_cast<uint32_t>(body_.size()), &below);
+    return above.prose && above.words >= kPostWords && !below.prose && below.words < kPostWords;
+  }
+
+  // Where the first post begins if its stamp stands below it: at the last headline above prose.
+  uint32_t FirstPostBegin(uint32_t end) const {
+    uint32_t begin = 0;
+    for (uint32_t at = 0; at < end;) {
+      const PageLine line = FirstText(at, end);
+      const std::string_view below = Text(FirstText(line.next, end));
+      const bool headline = LooksLikeHeadline(Text(line), kHeadlineWords) && !MayBeName(Text(line));
+      if (headline && EndsSentence(below)) begin = line.begin;
+      at = std::max(line.next, at + 1);
+    }
+    return begin;
+  }
+
+  // The headline above a stamp at `at`: a byline, a name, or a label may stand between the two.
+  PageLine HeadlineAbove(uint32_t begin, uint32_t at) const {
+    const PageLine nearest = LastText(begin, at);
+    PageLine line = nearest;
+    for (int i = 0; i < kLinesAboveStamp && !line.empty(); ++i) {
+      const std::string_view text = Text(line);
+      if (EndsSentence(text) && CountWords(text) > kHeadlineWords) break;
+      const bool between = IsByline(text) || MayBeName(text) || repeated_.Has(text);
+      if (!between && LooksLikeHeadline(text, kHeadlineWords)) return line;
+      line = LastText(begin, line.begin);
+    }
+    return nearest;
+  }
+
   // Some pages print the headline above the time.
   bool HeadlinesStandBeforeStamps() const {
     size_t before = 0, after = 0;
-    std::vector<std::string_view> seen;
     for (size_t i = 0; i < stamps_.size(); ++i) {
-      const uint32_t begin = i == 0 ? 0 : stamps_[i - 1].text;
-      const std::string_view above = Text(LastText(begin, stamps_[i].begin));
-      const bool repeats = std::find(seen.begin(), seen.end(), above) != seen.end();
-      before += LooksLikeHeadline(above, kHeadlineWords) && !repeats;
-      seen.push_back(above);
+      const std::string_view above = Text(HeadlineAbove(BeginBefore(i), stamps_[i].begin));
+      before += LooksLikeHeadline(above, kHeadlineWords) && !repeated_.Has(above);
       if (!stamps_[i].alone) continue;
-      after += LooksLikeHeadline(Text(FirstText(stamps_[i].text, EndOf(i))), kHeadlineWords);
+      const std::string_view below = Text(FirstText(stamps_[i].text, EndOf(i)));
+      after += LooksLikeHeadline(below, kHeadlineWords) && !MayBeName(below);
     }
     return before * 10 >= stamps_.size() * 7 && after * 2 <= stamps_.size() && after < before;
   }
@@ -253,16 +168,19 @@ class PageParser {
     const uint32_t least_words = LeastHeadlineWords();
     for (size_t i = 0; i < stamps_.size(); ++i) {
       const StampedLine& stamped = stamps_[i];
-      uint32_t end = EndOf(i);
+      uint32_t end = stamps_last_ ? stamped.begin : EndOf(i);
       Post post;
       post.post.begin = stamped.text;
-      if (stamped.headline_end != 0) {
+      if (stamps_last_) {
+        const uint32_t begin = i == 0 ? FirstPostBegin(end) : BeginBefore(i);
+        TakeHeadline(begin, end, least_words, &post.post);
+      } else if (stamped.headline_end != 0) {
         post.post.headline = body_.substr(stamped.begin, stamped.headline_end - stamped.begin);
       } else if (headline_first_) {
-        const PageLine own = LastText(i == 0 ? 0 : stamps_[i - 1].text, stamped.begin);
+        const PageLine own = HeadlineAbove(BeginBefore(i), stamped.begin);
         if (LooksLikeHeadline(Text(own), 1)) post.post.headline = std::string(Text(own));
         if (i + 1 < stamps_.size()) {
-          const PageLine next = LastText(stamped.text, end);
+          const PageLine next = HeadlineAbove(stamped.text, end);
           if (LooksLikeHeadline(Text(next), 1)) end = next.begin;
         }
       } else {
@@ -284,36 +202,37 @@ class PageParser {
   }
 
   // Where many posts have headlines, one of a word or two is a headline too, and not a name.
-  uint32_t LeastHeadlineWords() const {
-    size_t clear = 0;
+  uint32_t LeastHeadlineWords() {
+    size_t clear = 0, names = 0;
     for (size_t i = 0; i < stamps_.size(); ++i) {
-      clear += LooksLikeHeadline(Text(FirstText(stamps_[i].text, EndOf(i))), kHeadlineWords);
+      const uint32_t begin = stamps_last_ ? BeginBefore(i) : stamps_[i].text;
+      const std::string_view first = Text(FirstText(begin, EndOf(i)));
+      const bool name = MayBeName(first);
+      names += name;
+      clear += LooksLikeHeadline(first, kHeadlineWords) && !name;
     }
+    names_first_ = names * 2 >= stamps_.size();
     return clear * 4 >= stamps_.size() ? 1 : kHeadlineWords;
   }
 
   void TakeHeadline(uint32_t begin, uint32_t end, uint32_t least_words, PagePost* post) const {
-    const PageLine first = FirstText(begin, end);
+    PageLine first = FirstText(begin, end);
     post->begin = first.begin;
-    const PageLine second = FirstText(first.next, end);
-    const bool headline = LooksLikeHeadline(Text(first), least_words) ||
-                          (Text(second).starts_with("By ") && Text(first).size() < kHeadlineBytes);
-    if (!headline || second.empty() || IsRepeated(Text(first))) return;
-    post->headline = std::string(Text(first));
-    post->begin = first.next;
-  }
-
-  // A line that stands on the page more than twice is furniture.
-  bool IsRepeated(std::string_view line) const {
-    int count = 0;
-    for (size_t at = body_.find(line); at != std::string_view::npos;
-         at = body_.find(line, at + line.size())) {
-      const size_t end = at + line.size();
-      const bool begins = at == 0 || body_[at - 1] == '\n';
-      const bool ends = end == body_.size() || body_[end] == '\n';
-      if (begins && ends && ++count == 3) return true;
+    PageLine second = FirstText(first.next, end);
+    const bool name_first = IsByline(Text(first)) || MayBeName(Text(first));
+    if (name_first && LooksLikeHeadline(Text(second), kHeadlineWords) && !MayBeName(Text(second))) {
+      first = second;
+      second = FirstText(first.next, end);
     }
-    return false;
+    const bool headline = LooksLikeHeadline(Text(first), least_words) ||
+                          (IsByline(Text(second)) && Text(first).size() < kHeadlineBytes);
+    if (!headline || (names_first_ && MayBeName(Text(first))) || second.empty() ||
+        repeated_.Has(Text(first)))
+      return;
+    std::string_view words = Text(first);
+    while (words.ends_with("+")) words.remove_suffix(1);  // "+++ 14:05 Headline +++"
+    post->headline = std::string(Trim(words));
+    post->begin = first.next;
   }
 
   // Trims the text of a post and looks at it.
@@ -354,8 +273,19 @@ class PageParser {
     return posts_.size() > kLeastStamps && below > posts_[0].words;
   }
 
+  // Readers' comments: a name, how long ago, what they say.
+  bool AreComments() const {
+    size_t named = 0;
+    for (size_t i = 0; i < stamps_.size(); ++i) {
+      if (!stamps_[i].stamp.ago || stamps_[i].stamp.clock) return false;
+      const std::string_view above = Text(LastText(BeginBefore(i), stamps_[i].begin));
+      named += !above.empty() && CountWords(above) < kHeadlineWords && !EndsSentence(above);
+    }
+    return named * 10 >= stamps_.size() * 7;
+  }
+
   bool IsLivePage() {
-    const uint32_t before = CountWords(body_.substr(0, stamps_[0].begin));
+    const uint32_t before = stamps_last_ ? 0 : CountWords(body_.substr(0, stamps_[0].begin));
     uint32_t all = before;
     std::vector<uint32_t> words;
     for (const Post& post : posts_) {
@@ -373,6 +303,7 @@ class PageParser {
     const bool strong = stamps_[0].strong();
     const bool alone = stamps_[0].alone;
     const bool backward = RunsBackward(times_);
+    if (!live_sign_ && AreComments()) return false;
     if (live_sign_ || (states_times_ && backward)) return median >= kPostWords;
     if (!backward) {
       return strong && alone && median >= (stamps[0].ago ? kCountedBackWords : kChronologyWords);
@@ -398,16 +329,17 @@ class PageParser {
   std::string_view body_;
   std::string_view title_;
   std::string_view url_;
+  RepeatedLines repeated_;
   PageClock clock_;
   std::vector<StampedLine> stamps_;
-  std::vector<StampedLine>
-      tails_;  // behind headlines: the stamps of a page that has most of this make
   std::vector<Post> posts_;
   std::vector<std::optional<TimeMs>> times_;
   bool markers_ = false;
   bool live_sign_ = false;
   bool states_times_ = false;
   bool headline_first_ = false;
+  bool stamps_last_ = false;
+  bool names_first_ = false;  // the first line of most posts is a name
 };
 
 }  // namespace

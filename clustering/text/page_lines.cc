@@ -4,7 +4,9 @@
 #include <iterator>
 #include <string>
 
+#include "clustering/text/ascii.h"
 #include "clustering/text/stamp.h"
+#include "clustering/text/unicode.h"
 
 namespace wirefold {
 namespace {
@@ -12,6 +14,10 @@ namespace {
 constexpr size_t kHeadlineBytes = 260;
 constexpr uint32_t kHeadlineWords = 36;
 constexpr size_t kButtonBytes = 48;
+constexpr size_t kNameBytes = 60;
+constexpr uint32_t kNameWords = 4;
+constexpr size_t kByStaffBytes = 40;
+constexpr uint32_t kBylineWords = 6;  // of one with a full stop
 
 // What stands on live pages around the posts, in lower case.
 constexpr std::string_view kButtons[] = {
@@ -65,36 +71,103 @@ constexpr std::string_view kButtons[] = {
     "compartir",
     "condividi",
     "copier le lien",
+    "delen",
+    "compartilhar",
+    "udostępnij",
+    "dela",
+    "поделиться",
+    "поширити",
+    "paylaş",
+    "loading",
+    "loading...",
+    "return to menu",
+    "return to top",
+    "back to top",
+    "link to this post",
+    "share this update",
+    "bookmark",
+    "🔗",
 };
 
 constexpr std::string_view kLiveSigns[] = {
-    "live update",      "live blog",
-    "liveblog",         "live coverage",
-    "live report",      "as it happened",
-    "the latest",       "key event",
-    "sort by",          "live feed",
-    "liveticker",       "live ticker",
-    "en direct",        "en directo",
-    "en vivo",          "minuto a minuto",
-    "diretta",          "latest updates",
-    "rolling coverage", "what we know so far",
-    "follow along",     "live:",
-    "this live page",   "ao vivo",
-    "newest first",     "oldest first",
-    "latest first",     "minute by minute",
-    "minute-by-minute", "live from",
-    "live-blog",        " posts\n",
-    "live news",        "real-time updates",
-    "latest posts",     "latest post",
-    "live reporting",   "real-time coverage",
-    "– live\n",         "— live\n",
-    "- live\n",         "| live\n",
+    "live update",
+    "live blog",
+    "liveblog",
+    "live coverage",
+    "live report",
+    "as it happened",
+    "the latest",
+    "key event",
+    "sort by",
+    "live feed",
+    "liveticker",
+    "live ticker",
+    "en direct",
+    "en directo",
+    "en vivo",
+    "minuto a minuto",
+    "diretta",
+    "latest updates",
+    "rolling coverage",
+    "what we know so far",
+    "follow along",
+    "live:",
+    "this live page",
+    "ao vivo",
+    "newest first",
+    "oldest first",
+    "latest first",
+    "minute-by-minute",
+    "live from",
+    "live-blog",
+    " posts\n",
+    "live news",
+    "real-time updates",
+    "latest posts",
+    "latest post",
+    "live reporting",
+    "real-time coverage",
+    "– live\n",
+    "— live\n",
+    "- live\n",
+    "| live\n",
+    "live results",
+    "live score",
+    "live text",
+    "live commentary",
+    "as it unfolded",
+    "ball-by-ball",
+    "over-by-over",
+    "play-by-play",
+    "newsblog",
+    "news-blog",
+    "direktrapport",
+    "live-feed",
+    "minuto por minuto",
+    "minute par minute",
+};
+
+// Words of titles that say the same and are too common to say it in a text.
+constexpr std::string_view kLiveTitleSigns[] = {
+    "Онлайн",    "Хроника",  "Наживо",     "Última hora", "na żywo", "relacja live", "canlı",
+    "онлайн",    "наживо",   "хроника",    "لحظة بلحظة",  "مباشر",   "עדכונים",      "लाइव",
+    "ライブ",    "速報",     "直播",       "滚动更新",    "실시간",  "생중계",       "live:",
+    "trực tiếp", "langsung", "in diretta", "última hora",
+};
+
+// Words of titles of what is written afterwards, or is a list, whatever else they say.
+constexpr std::string_view kNotLiveTitleSigns[] = {
+    "timeline", "chronolog", "cronolog", "tv guide", "to watch", "schedule", "listings",
 };
 
 // Folders of addresses under which outlets keep their live pages.
 constexpr std::string_view kLiveFolders[] = {
-    "/live/",     "/live-news/",  "/live-updates/", "/live-blog/", "/live-blogs/",
-    "/liveblog/", "/liveticker/", "/en-direct/",    "/en-vivo/",   "/ao-vivo/",
+    "/live/",          "/live-news/",  "/live-updates/", "/live-blog/", "/live-blogs/",
+    "/liveblog/",      "/liveticker/", "/en-direct/",    "/en-vivo/",   "/ao-vivo/",
+    "-live-updates",   "-live-blog",   "-liveblog",      "liveblog-",   "live-updates-",
+    "-as-it-happened", "-live-latest", "-liveticker",    "-en-directo", "-en-direct-",
+    "/directo/",       "/direct/",     "/diretta/",      "/live_",      "-live.",
+    "/newsblog",
 };
 
 std::string Lower(std::string_view text) {
@@ -185,9 +258,10 @@ bool EndsSentence(std::string_view line) {
 
 bool LooksLikeHeadline(std::string_view line, uint32_t least_words) {
   if (line.size() > kHeadlineBytes || line.size() < 4) return false;
-  for (const std::string_view mark : {"•", "-", "*", "–", "—", "By ", "(", "Reporting from "}) {
+  for (const std::string_view mark : {"•", "-", "*", "–", "—", "(", "Reporting from "}) {
     if (line.starts_with(mark)) return false;
   }
+  if (IsByline(line)) return false;
   const char last = line.back();
   if (last == '.' || last == ':' || last == ';' || last == ',') return false;
   for (const std::string_view end :
@@ -198,8 +272,51 @@ bool LooksLikeHeadline(std::string_view line, uint32_t least_words) {
   return words >= least_words && words <= kHeadlineWords;
 }
 
+bool IsByline(std::string_view line) {
+  if (line.starts_with("By ") || line.starts_with("by ") || line.starts_with("BY ")) {
+    const bool name = line.size() > 3 && IsUpperCase(DecodeUtf8(line, 3).code);
+    return name && (!EndsSentence(line) || CountWords(line) <= kBylineWords);
+  }
+  if (!line.starts_with("From ")) return false;
+  const std::string_view head = line.substr(0, kByStaffBytes);
+  return head.find("'s ") != std::string_view::npos || head.find("’s ") != std::string_view::npos;
+}
+
+bool MayBeName(std::string_view line) {
+  if (line.empty() || line.size() > kNameBytes || EndsSentence(line)) return false;
+  uint32_t words = 0, capitals = 0;
+  for (size_t at = 0; at < line.size(); at = std::min(line.find(' ', at), line.size() - 1) + 1) {
+    if (line[at] == ' ') continue;
+    ++words;
+    capitals += IsUpperCase(DecodeUtf8(line, at).code);
+  }
+  // "Sam de Wit": one small word stands between the names.
+  return words <= kNameWords && capitals >= 1 && words - capitals <= (words >= 3 ? 1 : 0);
+}
+
+RepeatedLines::RepeatedLines(std::string_view body) {
+  std::vector<std::string_view> all;
+  for (uint32_t at = 0; at < body.size();) {
+    const PageLine line = LineAt(body, at);
+    at = line.next;
+    const std::string_view text = body.substr(line.begin, line.end - line.begin);
+    if (!text.empty() && text.size() <= kHeadlineBytes) all.push_back(text);
+  }
+  std::sort(all.begin(), all.end());
+  for (size_t i = 0; i + 2 < all.size(); ++i) {
+    const bool third = all[i] == all[i + 2] && (lines_.empty() || lines_.back() != all[i]);
+    if (third) lines_.push_back(all[i]);
+  }
+}
+
+bool RepeatedLines::Has(std::string_view line) const {
+  return std::binary_search(lines_.begin(), lines_.end(), line);
+}
+
 bool IsPageButton(std::string_view line) {
   if (line.empty() || line.size() > kButtonBytes) return line.empty();
+  // Some pages leave the second of a post in the text: "1689100000".
+  if (line.size() >= 9 && std::all_of(line.begin(), line.end(), IsAsciiDigit)) return true;
   const std::string lower = Lower(line);
   if (std::find(std::begin(kButtons), std::end(kButtons), lower) != std::end(kButtons)) return true;
   if (lower.starts_with("share on ") || lower.starts_with("share this")) return true;
@@ -213,7 +330,43 @@ bool HasLiveSign(std::string_view text) {
                      [&](std::string_view sign) { return lower.find(sign) != std::string::npos; });
 }
 
-bool HasLiveTitle(std::string_view title) { return HasLiveSign(std::string(title) + "\n"); }
+// Its first or last word, a word before a colon, or one in capitals of a title that is not.
+bool HasLiveTitle(std::string_view title) {
+  const std::string lower = Lower(title);
+  for (const std::string_view sign : kNotLiveTitleSigns) {
+    if (lower.find(sign) != std::string::npos) return false;
+  }
+  if (HasLiveSign(std::string(title) + "\n")) return true;
+  for (const std::string_view sign : kLiveTitleSigns) {
+    if (lower.find(sign) != std::string::npos) return true;
+  }
+  const bool shouted = std::none_of(title.begin(), title.end(), IsAsciiLower);
+  for (const std::string_view word : {"live", "ticker", "direct", "directo"}) {
+    for (size_t at = lower.find(word); at != std::string::npos; at = lower.find(word, at + 1)) {
+      const size_t end = at + word.size();
+      const bool begins = at == 0 || !IsAsciiWord(lower[at - 1]);
+      const bool ends = end == lower.size() || !IsAsciiWord(lower[end]);
+      if (!begins || !ends) continue;
+      const size_t mark = std::min(lower.find_first_not_of(" !.", end), lower.size());
+      if (mark == lower.size() || lower[mark] == ':' || lower[mark] == '|') return true;
+      if (word != "live") continue;
+      const bool first =
+          std::none_of(lower.begin(), lower.begin() + static_cast<ptrdiff_t>(at), IsAsciiWord);
+      if (first || (!shouted && title.substr(at, end - at) == "LIVE")) return true;
+    }
+  }
+  return false;
+}
+
+bool HasLiveLine(std::string_view text) {
+  for (uint32_t at = 0; at < text.size();) {
+    const PageLine line = LineAt(text, at);
+    at = line.next;
+    const std::string lower = Lower(text.substr(line.begin, line.end - line.begin));
+    if (lower == "live" || lower == "• live" || lower == "● live" || lower == "live •") return true;
+  }
+  return false;
+}
 
 bool HasLiveAddress(std::string_view url) {
   const std::string lower = Lower(url);

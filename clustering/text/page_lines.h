@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "clustering/text/zones.h"
 
@@ -35,6 +36,26 @@ bool EndsSentence(std::string_view line);
 // mark at its beginning.
 bool LooksLikeHeadline(std::string_view line, uint32_t least_words);
 
+// A line that names who wrote the text below or above it: "By Jane Roe", "From CNN's Jane Roe".
+bool IsByline(std::string_view line);
+
+// At most four words, each of which begins like a name: what may be a reporter's.
+bool MayBeName(std::string_view line);
+
+// Lines of a page, not longer than a headline, that stand on it three times or more: labels,
+// buttons, the names of those who write it.
+class RepeatedLines {
+ public:
+  RepeatedLines() = default;
+  // Cost: O(bytes + lines log lines).
+  explicit RepeatedLines(std::string_view body);
+
+  bool Has(std::string_view line) const;
+
+ private:
+  std::vector<std::string_view> lines_;  // sorted
+};
+
 // Buttons and notes between a post's stamp and its text: "Share", "Copy link", "Updated
 // at 11.02am".
 bool IsPageButton(std::string_view line);
@@ -45,6 +66,8 @@ bool HasLiveSign(std::string_view text);
 
 // The same of a title ("Storm hits coast – live") and of an address ("/news/live/", "/live-news/").
 bool HasLiveTitle(std::string_view title);
+// A line that says "Live" and no more.
+bool HasLiveLine(std::string_view text);
 bool HasLiveAddress(std::string_view url);
 
 // Says in which zone its times are: "All times stated are UK", "(all times GMT)", "Times are UTC".

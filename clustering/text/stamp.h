@@ -21,23 +21,26 @@ struct Stamp {
   std::optional<int> clock;  // minutes of the day, where the line has a time of day
   bool meridiem = false;     // written with a.m. or p.m.
   std::optional<TimeZone> zone;
-  int year = 0;            // 0 where not said
-  int month = 0, day = 0;  // 0 where not said
-  int day_shift = 0;       // -1 for "yesterday"
-  bool today = false;      // "today" or "yesterday"
-  std::optional<int> ago;  // minutes before the page's time
-  bool marker = false;     // "UPDATE 1716 GMT", "ORIGINAL ENTRY"
-  bool bracketed = false;  // "[19:07 UTC]"
-  bool tweet = false;      // "8:07 PM - 11 Jul 2023": dates a tweet inside a post
-  bool updated = false;    // "Updated ...": dates the page, or a change of a post
-  size_t text = 0;         // bytes of the line that the stamp takes; text may follow it
+  int year = 0;               // 0 where not said
+  int month = 0, day = 0;     // 0 where not said
+  int day_shift = 0;          // -1 for "yesterday"
+  bool today = false;         // "today" or "yesterday"
+  std::optional<int> ago;     // minutes before the page's time
+  bool marker = false;        // "UPDATE 1716 GMT", "ORIGINAL ENTRY"
+  bool bracketed = false;     // "[19:07 UTC]"
+  bool tweet = false;         // "8:07 PM - 11 Jul 2023": dates a tweet inside a post
+  bool seconds = false;       // written with seconds, as machines write it
+  bool loose = false;         // nothing but a space parts it from the text behind it
+  bool match_minute = false;  // "62'", "40th over:": has no other field
+  bool updated = false;       // "Updated ...": dates the page, or a change of a post
+  size_t text = 0;            // bytes of the line that the stamp takes; text may follow it
 
   bool dated() const { return month != 0 || today; }
 };
 
 // What `line` (without white space at its ends) says if it is a stamp as a whole, or one that a
-// separator parts from the text that follows on the line. Nothing for any other line. A line that
-// holds a date alone has neither clock nor ago. Cost: O(kStampBytes).
+// separator, or only a space (`loose`), parts from the text that follows on the line. Nothing for
+// any other line. A line that holds a date alone has neither clock nor ago. Cost: O(kStampBytes).
 std::optional<Stamp> ParseStamp(std::string_view line);
 
 // "Oil slides on tanker blaze (1600 EST/2100 GMT)": a time of day and its zone in brackets behind a

@@ -1,224 +1,163 @@
 #include "clustering/text/stamp_words.h"
 
 #include <algorithm>
-#include <iterator>
+#include <string>
+
+#include "absl/container/flat_hash_map.h"
+#include "clustering/text/ascii.h"
+#include "clustering/text/unicode.h"
+#include "xxhash.h"
 
 namespace wirefold {
 namespace {
 
-// Sorted by byte.
-constexpr StampWord kWords[] = {
-    {"a", StampWordKind::kArticle, 1},
-    {"about", StampWordKind::kNoise, 0},
-    {"abr", StampWordKind::kMonth, 4},
-    {"abril", StampWordKind::kMonth, 4},
-    {"actualizado", StampWordKind::kUpdated, 0},
-    {"ago", StampWordKind::kAgo, 0},
-    {"agosto", StampWordKind::kMonth, 8},
-    {"aktualisiert", StampWordKind::kUpdated, 0},
-    {"am", StampWordKind::kMeridiem, 0},
-    {"an", StampWordKind::kArticle, 1},
-    {"aout", StampWordKind::kMonth, 8},
-    {"août", StampWordKind::kMonth, 8},
-    {"apr", StampWordKind::kMonth, 4},
-    {"april", StampWordKind::kMonth, 4},
-    {"aprile", StampWordKind::kMonth, 4},
-    {"at", StampWordKind::kNoise, 0},
-    {"aug", StampWordKind::kMonth, 8},
-    {"august", StampWordKind::kMonth, 8},
-    {"avr", StampWordKind::kMonth, 4},
-    {"avril", StampWordKind::kMonth, 4},
-    {"ayer", StampWordKind::kToday, -1},
-    {"d", StampWordKind::kUnit, 1440},
-    {"day", StampWordKind::kUnit, 1440},
-    {"days", StampWordKind::kUnit, 1440},
-    {"de", StampWordKind::kNoise, 0},
-    {"dec", StampWordKind::kMonth, 12},
-    {"december", StampWordKind::kMonth, 12},
-    {"del", StampWordKind::kNoise, 0},
-    {"dez", StampWordKind::kMonth, 12},
-    {"dezember", StampWordKind::kMonth, 12},
-    {"dicembre", StampWordKind::kMonth, 12},
-    {"diciembre", StampWordKind::kMonth, 12},
-    {"dienstag", StampWordKind::kWeekday, 0},
-    {"dimanche", StampWordKind::kWeekday, 0},
-    {"domingo", StampWordKind::kWeekday, 0},
-    {"donnerstag", StampWordKind::kWeekday, 0},
-    {"décembre", StampWordKind::kMonth, 12},
-    {"día", StampWordKind::kUnit, 1440},
-    {"días", StampWordKind::kUnit, 1440},
-    {"ene", StampWordKind::kMonth, 1},
-    {"enero", StampWordKind::kMonth, 1},
-    {"fa", StampWordKind::kAgo, 0},
-    {"feb", StampWordKind::kMonth, 2},
-    {"febbraio", StampWordKind::kMonth, 2},
-    {"febrero", StampWordKind::kMonth, 2},
-    {"februar", StampWordKind::kMonth, 2},
-    {"february", StampWordKind::kMonth, 2},
-    {"fevr", StampWordKind::kMonth, 2},
-    {"fevrier", StampWordKind::kMonth, 2},
-    {"few", StampWordKind::kNoise, 0},
-    {"first", StampWordKind::kNoise, 0},
-    {"freitag", StampWordKind::kWeekday, 0},
-    {"fri", StampWordKind::kWeekday, 0},
-    {"friday", StampWordKind::kWeekday, 0},
-    {"févr", StampWordKind::kMonth, 2},
-    {"février", StampWordKind::kMonth, 2},
-    {"gennaio", StampWordKind::kMonth, 1},
-    {"gestern", StampWordKind::kToday, -1},
-    {"giugno", StampWordKind::kMonth, 6},
-    {"h", StampWordKind::kUnit, 60},
-    {"hace", StampWordKind::kAgo, 0},
-    {"heure", StampWordKind::kUnit, 60},
-    {"heures", StampWordKind::kUnit, 60},
-    {"heute", StampWordKind::kToday, 0},
-    {"hier", StampWordKind::kToday, -1},
-    {"hora", StampWordKind::kUnit, 60},
-    {"horas", StampWordKind::kUnit, 60},
-    {"hour", StampWordKind::kUnit, 60},
-    {"hours", StampWordKind::kUnit, 60},
-    {"hoy", StampWordKind::kToday, 0},
-    {"hr", StampWordKind::kUnit, 60},
-    {"hrs", StampWordKind::kUnit, 60},
-    {"il", StampWordKind::kAgo, 0},
-    {"jan", StampWordKind::kMonth, 1},
-    {"januar", StampWordKind::kMonth, 1},
-    {"january", StampWordKind::kMonth, 1},
-    {"janv", StampWordKind::kMonth, 1},
-    {"janvier", StampWordKind::kMonth, 1},
-    {"jeudi", StampWordKind::kWeekday, 0},
-    {"jour", StampWordKind::kUnit, 1440},
-    {"jours", StampWordKind::kUnit, 1440},
-    {"jueves", StampWordKind::kWeekday, 0},
-    {"juil", StampWordKind::kMonth, 7},
-    {"juillet", StampWordKind::kMonth, 7},
-    {"juin", StampWordKind::kMonth, 6},
-    {"jul", StampWordKind::kMonth, 7},
-    {"juli", StampWordKind::kMonth, 7},
-    {"julio", StampWordKind::kMonth, 7},
-    {"july", StampWordKind::kMonth, 7},
-    {"jun", StampWordKind::kMonth, 6},
-    {"june", StampWordKind::kMonth, 6},
-    {"juni", StampWordKind::kMonth, 6},
-    {"junio", StampWordKind::kMonth, 6},
-    {"just", StampWordKind::kNoise, 0},
-    {"las", StampWordKind::kNoise, 0},
-    {"last", StampWordKind::kNoise, 0},
-    {"le", StampWordKind::kNoise, 0},
-    {"local", StampWordKind::kNoise, 0},
-    {"luglio", StampWordKind::kMonth, 7},
-    {"lundi", StampWordKind::kWeekday, 0},
-    {"lunes", StampWordKind::kWeekday, 0},
-    {"m", StampWordKind::kUnit, 1},
-    {"maggio", StampWordKind::kMonth, 5},
-    {"mai", StampWordKind::kMonth, 5},
-    {"mar", StampWordKind::kMonth, 3},
-    {"march", StampWordKind::kMonth, 3},
-    {"mardi", StampWordKind::kWeekday, 0},
-    {"mars", StampWordKind::kMonth, 3},
-    {"martes", StampWordKind::kWeekday, 0},
-    {"marz", StampWordKind::kMonth, 3},
-    {"marzo", StampWordKind::kMonth, 3},
-    {"may", StampWordKind::kMonth, 5},
-    {"mayo", StampWordKind::kMonth, 5},
-    {"mercredi", StampWordKind::kWeekday, 0},
-    {"midnight", StampWordKind::kClock, 0},
-    {"min", StampWordKind::kUnit, 1},
-    {"mins", StampWordKind::kUnit, 1},
-    {"minute", StampWordKind::kUnit, 1},
-    {"minuten", StampWordKind::kUnit, 1},
-    {"minutes", StampWordKind::kUnit, 1},
-    {"minuti", StampWordKind::kUnit, 1},
-    {"minutos", StampWordKind::kUnit, 1},
-    {"mittwoch", StampWordKind::kWeekday, 0},
-    {"miércoles", StampWordKind::kWeekday, 0},
-    {"modified", StampWordKind::kUpdated, 0},
-    {"mon", StampWordKind::kWeekday, 0},
-    {"monday", StampWordKind::kWeekday, 0},
-    {"montag", StampWordKind::kWeekday, 0},
-    {"märz", StampWordKind::kMonth, 3},
-    {"noon", StampWordKind::kClock, 720},
-    {"nov", StampWordKind::kMonth, 11},
-    {"november", StampWordKind::kMonth, 11},
-    {"novembre", StampWordKind::kMonth, 11},
-    {"noviembre", StampWordKind::kMonth, 11},
-    {"now", StampWordKind::kNow, 0},
-    {"oct", StampWordKind::kMonth, 10},
-    {"october", StampWordKind::kMonth, 10},
-    {"octobre", StampWordKind::kMonth, 10},
-    {"octubre", StampWordKind::kMonth, 10},
-    {"of", StampWordKind::kNoise, 0},
-    {"okt", StampWordKind::kMonth, 10},
-    {"oktober", StampWordKind::kMonth, 10},
-    {"on", StampWordKind::kNoise, 0},
-    {"one", StampWordKind::kArticle, 1},
-    {"ora", StampWordKind::kUnit, 60},
-    {"ore", StampWordKind::kUnit, 60},
-    {"ottobre", StampWordKind::kMonth, 10},
-    {"pm", StampWordKind::kMeridiem, 12},
-    {"post", StampWordKind::kNoise, 0},
-    {"posted", StampWordKind::kNoise, 0},
-    {"published", StampWordKind::kNoise, 0},
-    {"publié", StampWordKind::kNoise, 0},
-    {"s", StampWordKind::kUnit, 0},
-    {"samedi", StampWordKind::kWeekday, 0},
-    {"samstag", StampWordKind::kWeekday, 0},
-    {"sat", StampWordKind::kWeekday, 0},
-    {"saturday", StampWordKind::kWeekday, 0},
-    {"sec", StampWordKind::kUnit, 0},
-    {"second", StampWordKind::kUnit, 0},
-    {"secondes", StampWordKind::kUnit, 0},
-    {"seconds", StampWordKind::kUnit, 0},
-    {"secs", StampWordKind::kUnit, 0},
-    {"segundos", StampWordKind::kUnit, 0},
-    {"sekunden", StampWordKind::kUnit, 0},
-    {"sep", StampWordKind::kMonth, 9},
-    {"sept", StampWordKind::kMonth, 9},
-    {"september", StampWordKind::kMonth, 9},
-    {"septembre", StampWordKind::kMonth, 9},
-    {"septiembre", StampWordKind::kMonth, 9},
-    {"settembre", StampWordKind::kMonth, 9},
-    {"sonntag", StampWordKind::kWeekday, 0},
-    {"std", StampWordKind::kUnit, 60},
-    {"stunde", StampWordKind::kUnit, 60},
-    {"stunden", StampWordKind::kUnit, 60},
-    {"sun", StampWordKind::kWeekday, 0},
-    {"sunday", StampWordKind::kWeekday, 0},
-    {"sábado", StampWordKind::kWeekday, 0},
-    {"tag", StampWordKind::kUnit, 1440},
-    {"tage", StampWordKind::kUnit, 1440},
-    {"tagen", StampWordKind::kUnit, 1440},
-    {"the", StampWordKind::kNoise, 0},
-    {"thu", StampWordKind::kWeekday, 0},
-    {"thur", StampWordKind::kWeekday, 0},
-    {"thurs", StampWordKind::kWeekday, 0},
-    {"thursday", StampWordKind::kWeekday, 0},
-    {"time", StampWordKind::kNoise, 0},
-    {"today", StampWordKind::kToday, 0},
-    {"tue", StampWordKind::kWeekday, 0},
-    {"tues", StampWordKind::kWeekday, 0},
-    {"tuesday", StampWordKind::kWeekday, 0},
-    {"um", StampWordKind::kNoise, 0},
-    {"update", StampWordKind::kUpdate, 0},
-    {"updated", StampWordKind::kUpdated, 0},
-    {"vendredi", StampWordKind::kWeekday, 0},
-    {"viernes", StampWordKind::kWeekday, 0},
-    {"vor", StampWordKind::kAgo, 0},
-    {"wed", StampWordKind::kWeekday, 0},
-    {"wednesday", StampWordKind::kWeekday, 0},
-    {"y", StampWordKind::kNoise, 0},
-    {"yesterday", StampWordKind::kToday, -1},
-    {"à", StampWordKind::kNoise, 0},
+struct WordGroup {
+  StampWordKind kind;
+  int value;
+  std::string_view words;  // parted by bars, folded as FoldStampWord does
 };
+
+constexpr WordGroup kGroups[] = {
+    {StampWordKind::kMonth, 1,
+     "|ene|enero|gennaio|ianuarie|jan|janeiro|januar|januara|januari|january|janv|"
+     "janvier|ledna|ocak|stycznia|ιανουαριου|січня|янв|января|ינואר|يناير|जनवरी|"},
+    {StampWordKind::kMonth, 2,
+     "|feb|febbraio|febrero|februar|februari|february|fev|fevereiro|fevr|fevrier|"
+     "lutego|subat|unora|φεβρουαριου|лютого|фев|февраля|פברואר|فبراير|फरवरी|"},
+    {StampWordKind::kMonth, 3,
+     "|brezna|maart|mar|marca|march|marco|mars|mart|marz|marzo|μαρτιου|березня|мар|"
+     "марта|מרץ|مارس|मार्च|"},
+    {StampWordKind::kMonth, 4,
+     "|abr|abril|apr|april|aprile|avr|avril|dubna|kwietnia|nisan|απριλιου|апр|"
+     "апреля|квітня|אפריל|ابريل|अप्रैल|"},
+    {StampWordKind::kMonth, 5,
+     "|kvetna|mag|maggio|mai|maio|maj|maja|may|mayis|mayo|mei|μαιου|мая|травня|מאי|"
+     "مايو|मई|"},
+    {StampWordKind::kMonth, 6,
+     "|cervna|czerwca|giu|giugno|haziran|juin|jun|june|junho|juni|junio|ιουνιου|июн|"
+     "июня|червня|יוני|يونيو|जून|"},
+    {StampWordKind::kMonth, 7,
+     "|cervence|juil|juillet|jul|julho|juli|julio|july|lipca|lug|luglio|temmuz|"
+     "ιουλιου|июл|июля|липня|יולי|يوليو|जुलाई|"},
+    {StampWordKind::kMonth, 8,
+     "|agosto|agustos|aout|aug|august|augusti|augustus|sierpnia|srpna|αυγουστου|авг|"
+     "августа|серпня|אוגוסט|اغسطس|अगस्त|"},
+    {StampWordKind::kMonth, 9,
+     "|eylul|sep|sept|september|septembre|septiembre|set|setembro|settembre|"
+     "wrzesnia|zari|σεπτεμβριου|вересня|сен|сентября|ספטמבר|سبتمبر|सितंबर|"},
+    {StampWordKind::kMonth, 10,
+     "|ekim|oct|october|octobre|octubre|okt|oktober|ott|ottobre|out|outubro|"
+     "pazdziernika|rijna|οκτωβριου|жовтня|окт|октября|אוקטובר|اكتوبر|अक्टूबर|"},
+    {StampWordKind::kMonth, 11,
+     "|kasim|listopada|listopadu|nov|november|novembra|novembre|novembro|noviembre|"
+     "νοεμβριου|листопада|ноя|ноября|נובמבר|نوفمبر|नवंबर|"},
+    {StampWordKind::kMonth, 12,
+     "|aralik|dec|december|decembre|dez|dezember|dezembro|dic|dicembre|diciembre|"
+     "grudnia|prosince|δεκεμβριου|грудня|дек|декабря|דצמבר|ديسمبر|दिसंबर|"},
+    {StampWordKind::kWeekday, 0,
+     "|carsamba|cuma|cumartesi|czwartek|di|dienstag|dim|dimanche|dinsdag|do|dom|"
+     "domenica|domingo|donderdag|donnerstag|feira|fr|fredag|freitag|fri|friday|"
+     "giovedi|jeu|jeudi|jue|jueves|lordag|lun|lundi|lunedi|lunes|maandag|mandag|"
+     "mardi|martedi|martes|mer|mercoledi|mercredi|mie|miercoles|mittwoch|mo|mon|"
+     "monday|montag|niedziela|onsdag|pazar|pazartesi|persembe|piatek|poniedzialek|"
+     "quarta|quinta|sab|sabado|sabato|sali|sam|samedi|samstag|sat|saturday|segunda|"
+     "sexta|sobota|sondag|sonntag|sroda|sun|sunday|terca|thu|thur|thurs|thursday|"
+     "tisdag|torsdag|tue|tues|tuesday|ven|vendredi|venerdi|vie|viernes|vrijdag|wed|"
+     "wednesday|woensdag|wtorek|zaterdag|zondag|воскресенье|вторник|понедельник|"
+     "пятница|среда|суббота|четверг|"},
+    {StampWordKind::kMeridiem, 0, "|am|"},
+    {StampWordKind::kMeridiem, 12, "|pm|"},
+    {StampWordKind::kUnit, 0,
+     "|detik|giay|s|saniye|sec|second|seconde|seconden|secondes|secondi|seconds|"
+     "secs|segundo|segundos|sekund|sekunden|sekunder|sekundy|секунд|секунды|שניות|"
+     "ثانيه|ثوان|सेकंड|"},
+    {StampWordKind::kUnit, 1,
+     "|dakika|dk|liepa|m|menit|min|minit|mins|minut|minuta|minutah|minutami|minute|"
+     "minuten|minuter|minutes|minuti|minuto|minutos|minutter|minutu|minuty|minuut|"
+     "minuuttia|perc|perccel|perce|phut|λεπτα|λεπτο|мин|минут|минути|минуту|минуты|"
+     "мінут|хв|хвилин|хвилини|хвилину|דקה|דקות|دقايق|دقيقتين|دقيقه|منٹ|मिनट|নিমেষ|"
+     "মিনিট|মিনিটে|நிமிடங்கள்|นาที|"},
+    {StampWordKind::kUnit, 60,
+     "|gio|godzin|godzine|godziny|h|heure|heures|hodin|hodinami|hodinou|hodiny|hora|"
+     "horas|hour|hours|hr|hrs|hs|jam|ora|oraja|oraval|ore|sa|saat|sata|sati|std|"
+     "stunde|stunden|tim|timer|timmar|timme|tunti|tuntia|ure|uren|uur|uurs|ωρα|ωρεσ|"
+     "год|годин|години|годину|ч|час|часа|часов|שעה|שעות|שעתיים|ساعات|ساعت|ساعتين|"
+     "ساعه|گھنٹے|घंटा|घंटे|घंटों|ঘণ্টা|ঘন্টা|ชั่วโมง|"},
+    {StampWordKind::kUnit, 1440,
+     "|d|dag|dagar|dage|dagen|day|days|dia|dias|dnem|dni|dny|dzien|giorni|giorno|"
+     "gun|hari|jour|jours|nap|napja|ngay|tag|tage|tagen|zile|ημερεσ|μερεσ|день|днеи|"
+     "дня|дні|днів|יום|ימים|ايام|روز|يوم|يومين|दिन|วัน|"},
+    {StampWordKind::kAgo, 0,
+     "|acum|ago|atras|depuis|ezelott|fa|faz|geleden|ha|hace|il|lalu|once|pred|prije|"
+     "prima|sedan|siden|sitten|temu|truoc|vor|yang|πριν|назад|тому|לפני|قبل|منذ|پيش|"
+     "پہلے|पहले|আগে|ที่แล้ว|"},
+    {StampWordKind::kNow, 0,
+     "|adesso|agora|ahora|gerade|jetzt|maintenant|now|nu|nyss|simdi|teraz|сеичас|"
+     "только|щоино|עכשיו|الان|अभी|"},
+    {StampWordKind::kToday, -1,
+     "|ayer|dun|gestern|gisteren|hier|ieri|igar|ontem|vcera|wczoraj|yesterday|χθεσ|"
+     "вчера|вчора|אתמול|امس|कल|"},
+    {StampWordKind::kToday, 0,
+     "|aujourd|bugun|danes|dnes|dzis|dzisiaj|heute|hoje|hom|hoy|i_dag|idag|oggi|"
+     "today|vandaag|σημερα|сегодня|сьогодні|היום|اليوم|आज|"},
+    {StampWordKind::kUpdate, 0, "|update|"},
+    {StampWordKind::kUpdated, 0,
+     "|actualise|actualizado|aggiornato|aktualisiert|aktualizacja|aktualizovano|"
+     "atualizado|bijgewerkt|cap|diperbarui|edited|guncelleme|guncellendi|modifie|"
+     "modified|opdateret|oppdatert|updated|uppdaterad|ενημερωθηκε|обновлено|"
+     "оновлено|עודכן|تحديث|"},
+    {StampWordKind::kArticle, 1,
+     "|a|an|een|egy|eine|einem|einer|en|jednu|one|uma|un|una|une|μια|একটি|"},
+    {StampWordKind::kClock, 0, "|midnight|"},
+    {StampWordKind::kClock, 720, "|noon|"},
+    {StampWordKind::kOClock, 0, "|godz|kl|klo|klockan|"},
+    {StampWordKind::kNoise, 0,
+     "|about|ad|added|ai|alle|almost|around|as|at|breaking|ca|circa|dalle|de|del|"
+     "delle|den|dne|ecrit|edition|el|em|entry|env|environ|et|etwa|few|first|from|"
+     "gepubliceerd|just|key|las|last|le|less|ligne|live|local|los|luc|mis|neu|new|"
+     "nieuw|nytt|o|of|om|on|op|opublikowano|over|por|post|poste|posted|pubblicato|"
+     "publicada|publicado|publicerad|publie|publisert|published|pukul|reported|"
+     "tarihinde|than|the|time|um|under|unos|vao|veroffentlicht|vers|y|yayinlanma|"
+     "απο|απο τισ|в|о|опубликовано|опубліковано|у|ב|בשעה|الساعه|بتوقيت|في|को|बजे|น|"
+     "เวลา|"},
+};
+
+struct WordHash {
+  size_t operator()(std::string_view word) const { return XXH3_64bits(word.data(), word.size()); }
+};
+using WordTable = absl::flat_hash_map<std::string_view, StampWord, WordHash>;
+
+WordTable MakeTable() {
+  WordTable table;
+  for (const WordGroup& group : kGroups) {
+    for (std::string_view words = group.words.substr(1); !words.empty();) {
+      const size_t bar = words.find('|');
+      const std::string_view word = words.substr(0, bar);
+      table.emplace(word, StampWord{word, group.kind, group.value});
+      words.remove_prefix(bar + 1);
+    }
+  }
+  return table;
+}
 
 }  // namespace
 
-std::optional<StampWord> FindStampWord(std::string_view lower) {
-  const auto* found = std::lower_bound(
-      std::begin(kWords), std::end(kWords), lower,
-      [](const StampWord& word, std::string_view wanted) { return word.word < wanted; });
-  if (found == std::end(kWords) || found->word != lower) return std::nullopt;
-  return *found;
+std::optional<StampWord> FindStampWord(std::string_view folded) {
+  static const WordTable* const kTable = new WordTable(MakeTable());
+  const auto found = kTable->find(folded);
+  if (found == kTable->end()) return std::nullopt;
+  return found->second;
+}
+
+std::string FoldStampWord(std::string_view word) {
+  std::string folded;
+  if (std::any_of(word.begin(), word.end(), IsHigh)) {
+    FoldWord(word, &folded);
+    return folded;
+  }
+  folded = word;
+  for (char& c : folded) c = IsAsciiUpper(c) ? static_cast<char>(c | 0x20) : c;
+  return folded;
 }
 
 }  // namespace wirefold

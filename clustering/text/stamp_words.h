@@ -2,8 +2,10 @@
 #ifndef WIREFOLD_CLUSTERING_TEXT_STAMP_WORDS_H_
 #define WIREFOLD_CLUSTERING_TEXT_STAMP_WORDS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace wirefold {
@@ -20,16 +22,23 @@ enum class StampWordKind : uint8_t {
   kUpdated,   // "updated", "modified"
   kArticle,   // "an hour ago": the number one
   kClock,     // "noon": value in minutes of the day
+  kOClock,    // "kl.", "godz.": the number behind it is a time of day
   kNoise,     // "posted", "at", "on", "Uhr"
 };
 
 struct StampWord {
-  std::string_view word;  // lower case, without full stops
+  std::string_view word;  // folded, without full stops
   StampWordKind kind;
   int value = 0;
 };
 
-std::optional<StampWord> FindStampWord(std::string_view lower);
+// No word of a stamp has more bytes.
+inline constexpr size_t kLongestStampWord = 48;
+
+std::optional<StampWord> FindStampWord(std::string_view folded);
+
+// `word` as the words of stamps are kept: lower case, without accents (FoldWord).
+std::string FoldStampWord(std::string_view word);
 
 }  // namespace wirefold
 
