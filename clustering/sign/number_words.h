@@ -1,4 +1,4 @@
-// Words that change from one issue of a template to the next: figures and dates.
+// Words that change, beside figures, from one issue of a template to the next: numerals and dates.
 #ifndef WIREFOLD_CLUSTERING_SIGN_NUMBER_WORDS_H_
 #define WIREFOLD_CLUSTERING_SIGN_NUMBER_WORDS_H_
 
@@ -13,11 +13,11 @@ class NumberWords {
  public:
   static const NumberWords& Get();
 
-  // A word that begins with a digit, or an English numeral, month, weekday or word of rise and
-  // fall. `first` and `hash` are of the folded word. O(1).
-  bool Has(char first, uint64_t hash) const {
-    return (first >= '0' && first <= '9') || words_.Has(hash);
-  }
+  // An English numeral, month, weekday or word of rise and fall, by the hash of the folded word.
+  // O(1).
+  bool Has(uint64_t hash) const { return words_.Has(hash); }
+  // True for these and few others: one look at a bit.
+  bool MayHave(uint64_t hash) const { return words_.MayHave(hash); }
 
  private:
   NumberWords();

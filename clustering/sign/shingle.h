@@ -13,10 +13,13 @@ namespace wirefold {
 // Hash of three consecutive words given by their 64-bit hashes (text/word_hash.h). Rotations keep
 // the order of the words; word hashes are uniform, so that one multiply-xorshift round spreads the
 // sum over all 64 bits.
+inline constexpr int kShingleTurns[] = {23, 41};
+inline constexpr uint64_t kShingleFactor = 0xd6e8feb86659fd93ULL;
+
 constexpr uint64_t ShingleHash(uint64_t a, uint64_t b, uint64_t c) {
-  uint64_t x = a + std::rotl(b, 23) + std::rotl(c, 41);
+  uint64_t x = a + std::rotl(b, kShingleTurns[0]) + std::rotl(c, kShingleTurns[1]);
   x ^= x >> 32;
-  x *= 0xd6e8feb86659fd93ULL;
+  x *= kShingleFactor;
   return x ^ (x >> 32);
 }
 

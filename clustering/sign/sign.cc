@@ -1,14 +1,16 @@
 #include "clustering/sign/sign.h"
 
 #include <algorithm>
-#include <cstring>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "clustering/sign/number_words.h"
 #include "clustering/sign/shingle.h"
+#include "clustering/sign/shingle_scan.h"
 #include "clustering/sign/sketch.h"
+#include "clustering/text/ascii.h"
 #include "clustering/text/ascii_scan.h"
 #include "clustering/text/offsets.h"
 #include "xxhash.h"
@@ -18,12 +20,6 @@ namespace {
 
 // Texts with fewer shingles are not banded: all bands of such a text hang on a handful of words.
 constexpr size_t kLeastBanded = 8;
-
-// Bits of SignScratch::marks, and their places.
-constexpr int kFurniture = 0;
-constexpr int kQuoted = 1;
-constexpr int kFigure = 2;
-constexpr uint8_t kFurnitureMark = 1 << kFurniture;
 
 // Words [begin, end) of a text: one part of a unit.
 struct TextPart {
@@ -41,119 +37,127 @@ struct TextPart {
   bool Meets(const Sentence& s) const { return s.end > begin && s.begin < end; }
 };
 
-// Bit `bit` of eight marks as eight bits: each is brought to the lowest place of its byte, and the
-// product gathers them in the highest byte.
-inline uint64_t EightBits(uint64_t eight, int bit) {
-  const uint64_t lowest = eight >> bit & 0x0101010101010101ULL;
-  return lowest * 0x0102040810204080ULL >> 56;
-}
-
-// Stretches of words that have `bit`.
-std::vector<WordSpan> SpansOf(const SignScratch& scratch, size_t words, int bit,
-                              std::vector<uint32_t>* edges, std::vector<uint64_t>* blocks) {
-  const size_t count = words / 64 + 2;
-  blocks->assign(count, 0);
-  for (size_t i = 0; i < words; i += 8) {
-    uint64_t eight;
-    std::memcpy(&eight, scratch.marks.data() + i, sizeof(eight));
-    (*blocks)[i / 64] |= EightBits(eight, bit) << (i % 64);
-  }
-  std::vector<WordSpan> spans(CountEdges(blocks->data(), count) / 2);
-  if (spans.empty()) return spans;
-  edges->resize(2 * spans.size() + kMorePlaces);
-  FindEdges(blocks->data(), count, edges->data());
-  for (size_t i = 0; i < spans.size(); ++i) {
-    spans[i] = {static_cast<uint16_t>((*edges)[2 * i]), static_cast<uint16_t>((*edges)[2 * i + 1])};
-  }
-  return spans;
-}
-
-// Fills the marks, but for furniture, and the hashes of the words; gives the words, a byte each.
+// Fills the hashes of the words and what is quoted or a figure; gives the words, a byte each. Which
+// word is a figure is a matter of chance: those that may be are noted down first.
 std::string ReadWords(const TextPart& part, SignScratch* scratch) {
   const uint32_t count = part.size();
-  scratch->marks.assign(count + 8, 0);  // eight are read at a time
-  scratch->hashes.resize(count);
+  const size_t blocks = count / 64 + 2;
+  scratch->quoted.assign(blocks, 0);
+  scratch->figures.assign(blocks, 0);
   std::string bytes(count, '\0');
   const NumberWords& numbers = NumberWords::Get();
-  const Word* const words = part.words();
+  const Word* word = part.words();
   const char* const folded = part.text.folded.data();
   char* const byte = bytes.data();
-  uint8_t* const mark = scratch->marks.data();
-  uint64_t* const hashes = scratch->hashes.data();
-  for (uint32_t i = 0; i < count; ++i) {
-    const Word& word = words[i];
-    hashes[i] = word.hash;
-    byte[i] = static_cast<char>(word.hash & 0xff);
-    const bool figure = numbers.Has(folded[word.folded], word.hash);
-    mark[i] = static_cast<uint8_t>(word.quoted << kQuoted | figure << kFigure);
+  uint64_t* const hashes = SignScratch::Room(count, &scratch->hashes);
+  uint32_t* const candidates = SignScratch::Room(count + 1, &scratch->candidates);
+  uint32_t* candidate = candidates;
+  for (uint32_t begin = 0; begin < count; begin += 64) {
+    const uint32_t end = std::min(begin + 64, count);
+    uint64_t quoted = 0, digits = 0;
+    for (uint32_t i = begin; i < end; ++i, ++word) {
+      hashes[i] = word->hash;
+      byte[i] = static_cast<char>(word->hash & 0xff);
+      quoted = quoted >> 1 | static_cast<uint64_t>(word->quoted) << 63;
+      digits = digits >> 1 | static_cast<uint64_t>(IsAsciiDigit(folded[word->folded])) << 63;
+      *candidate = i;
+      candidate += numbers.MayHave(word->hash);
+    }
+    scratch->quoted[begin / 64] = quoted >> (64 - (end - begin));
+    scratch->figures[begin / 64] = digits >> (64 - (end - begin));
+  }
+  for (const uint32_t* i = candidates; i != candidate; ++i) {
+    scratch->figures[*i / 64] |= static_cast<uint64_t>(numbers.Has(hashes[*i])) << (*i % 64);
   }
   return bytes;
 }
 
-// Whether the part holds any.
-bool MarkFurniture(const TextPart& part, std::vector<uint8_t>* marks) {
-  bool any = false;
-  for (const Sentence& s : part.text.sentences) {
-    if (!s.furniture || !part.Meets(s)) continue;
-    const WordSpan span = part.Within(s);
-    for (uint32_t i = span.begin; i < span.end; ++i) (*marks)[i] |= kFurnitureMark;
-    any = true;
+// Stretches of set bits.
+std::vector<WordSpan> SpansOf(const std::vector<uint64_t>& bits, std::vector<uint32_t>* edges) {
+  std::vector<WordSpan> spans(CountEdges(bits.data(), bits.size()) / 2);
+  if (spans.empty()) return spans;
+  const uint32_t* edge = SignScratch::Room(2 * spans.size() + kMorePlaces, edges);
+  FindEdges(bits.data(), bits.size(), edges->data());
+  for (WordSpan& span : spans) {
+    span = {static_cast<uint16_t>(edge[0]), static_cast<uint16_t>(edge[1])};
+    edge += 2;
   }
-  return any;
+  return spans;
 }
 
-Hash128 HashOwnWords(bool furniture, SignScratch* scratch) {
-  const std::vector<uint64_t>* own = &scratch->hashes;
-  if (furniture) {
-    scratch->evidence.clear();
-    for (size_t i = 0; i < scratch->hashes.size(); ++i) {
-      if ((scratch->marks[i] & kFurnitureMark) == 0)
-        scratch->evidence.push_back(scratch->hashes[i]);
-    }
-    own = &scratch->evidence;
+void Extend(WordSpan span, std::vector<WordSpan>* spans) {
+  if (!spans->empty() && spans->back().end == span.begin) {
+    spans->back().end = span.end;
+  } else {
+    spans->push_back(span);
   }
-  const XXH128_hash_t hash = XXH3_128bits(own->data(), own->size() * sizeof(uint64_t));
+}
+
+// Parts the words into furniture and what is none.
+std::vector<WordSpan> FindFurniture(const TextPart& part, std::vector<WordSpan>* runs) {
+  std::vector<WordSpan> furniture;
+  runs->clear();
+  for (const Sentence& s : part.text.sentences) {
+    if (part.Meets(s)) Extend(part.Within(s), s.furniture ? &furniture : runs);
+  }
+  return furniture;
+}
+
+// Of the words outside furniture.
+Hash128 HashOwnWords(const TextPart& part, bool furniture, SignScratch* scratch) {
+  std::span<const uint64_t> own(scratch->hashes.data(), part.size());
+  if (furniture) {
+    scratch->own_words.clear();
+    for (const WordSpan& run : scratch->runs) {
+      const auto words = own.subspan(run.begin, run.end - run.begin);
+      scratch->own_words.insert(scratch->own_words.end(), words.begin(), words.end());
+    }
+    own = scratch->own_words;
+  }
+  const XXH128_hash_t hash = XXH3_128bits(own.data(), own.size_bytes());
   return {hash.low64, hash.high64};
 }
 
 void SignWords(const TextPart& part, SignScratch* scratch, SignedPart* out) {
   out->words = ReadWords(part, scratch);
-  const bool furniture = MarkFurniture(part, &scratch->marks);
-  out->exact = HashOwnWords(furniture, scratch);
-  const auto spans = [&](int bit) {
-    return SpansOf(*scratch, part.size(), bit, &scratch->edges, &scratch->blocks);
-  };
-  out->quoted = spans(kQuoted);
-  out->numbers = spans(kFigure);
-  if (furniture) out->furniture = spans(kFurniture);
+  out->quoted = SpansOf(scratch->quoted, &scratch->places);
+  out->numbers = SpansOf(scratch->figures, &scratch->places);
+  out->furniture = FindFurniture(part, &scratch->runs);
+  out->exact = HashOwnWords(part, !out->furniture.empty(), scratch);
 }
 
-// Both lists are written at their end whether the shingle stays or not: which one stays is a matter
-// of chance, which a branch would guess wrong.
+// Appends the sampled shingles of one run, whose hashes are `hashes`.
+void TakeSample(const WordSpan& run, size_t count, const uint64_t* hashes, SignScratch* scratch,
+                std::vector<SampledShingle>* sample) {
+  const size_t blocks = ShingleBlocks(count);
+  const size_t taken = CountBits(scratch->below.data(), blocks);
+  uint32_t* const places = SignScratch::Room(taken + kMorePlaces, &scratch->places);
+  FindPlaces(scratch->below.data(), blocks, kNoPlace, places);
+  const size_t before = sample->size();
+  sample->resize(before + taken);
+  SampledShingle* next = sample->data() + before;
+  for (const uint32_t* at = places; at != places + taken; ++at) {
+    next->hash = hashes[*at];
+    next->position = static_cast<uint16_t>(run.begin + *at);
+    ++next;
+  }
+}
+
 void SignShingles(const TextPart& part, const CopyOptions& options, SignScratch* scratch,
                   SignedPart* out) {
   if (part.size() < kShingleWords) return;
-  const uint32_t count = part.size() - kShingleWords + 1;
-  const uint64_t threshold = QueryThreshold(count, options);
-  scratch->evidence.resize(count);
-  scratch->sample.resize(count);
-  const uint64_t* const words = scratch->hashes.data();
-  const uint8_t* const marks = scratch->marks.data();
-  uint64_t* evidence = scratch->evidence.data();
-  SampledShingle* sample = scratch->sample.data();
-  for (uint32_t i = 0; i < count; ++i) {
-    if (((marks[i] | marks[i + 1] | marks[i + 2]) & kFurnitureMark) != 0) continue;
-    const uint64_t hash = ShingleHash(words[i], words[i + 1], words[i + 2]);
-    *evidence++ = hash;
-    sample->hash = hash;
-    sample->position = static_cast<uint16_t>(i);
-    sample += hash < threshold;
+  const uint64_t threshold = QueryThreshold(part.size() - kShingleWords + 1, options);
+  uint64_t* const shingles = SignScratch::Room(part.size(), &scratch->shingles);
+  uint64_t* const below = SignScratch::Room(ShingleBlocks(part.size()), &scratch->below);
+  size_t all = 0;
+  for (const WordSpan& run : scratch->runs) {
+    if (run.end - run.begin < kShingleWords) continue;
+    const auto count = static_cast<size_t>(run.end - run.begin - kShingleWords + 1);
+    ScanShingles(scratch->hashes.data() + run.begin, count, threshold, shingles + all, below);
+    TakeSample(run, count, shingles + all, scratch, &out->sample);
+    all += count;
   }
-  out->sample.assign(scratch->sample.data(), sample);
-  scratch->evidence.resize(static_cast<size_t>(evidence - scratch->evidence.data()));
-  if (scratch->evidence.size() >= kLeastBanded) {
-    out->bands = BandKeys(MakeSketch(scratch->evidence));
-  }
+  if (all >= kLeastBanded) out->bands = BandKeys(MakeSketch({shingles, all}));
 }
 
 void SignPlaces(const TextPart& part, uint32_t body_begin, SignedPart* out) {

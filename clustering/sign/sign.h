@@ -2,6 +2,7 @@
 #ifndef WIREFOLD_CLUSTERING_SIGN_SIGN_H_
 #define WIREFOLD_CLUSTERING_SIGN_SIGN_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -15,15 +16,26 @@ namespace wirefold {
 
 // Buffers that keep their memory from call to call; what they hold between calls means nothing.
 struct SignScratch {
+  // At least `size` values, whatever they are: what has grown once is not filled again.
+  template <typename T>
+  static T* Room(size_t size, std::vector<T>* buffer) {
+    if (buffer->size() < size) buffer->resize(size + size / 4);
+    return buffer->data();
+  }
+
   Text text;
   Text title;
   StoryScratch story;
-  std::vector<uint8_t> marks;      // by word of a part: furniture, quoted, figure
-  std::vector<uint64_t> hashes;    // by word of a part
-  std::vector<uint64_t> evidence;  // hashes outside furniture: words, then shingles
-  std::vector<uint64_t> blocks;    // one kind of mark, as bits
-  std::vector<uint32_t> edges;     // where its runs begin and end
-  std::vector<SampledShingle> sample;
+  // Of a part: by word, and as bits.
+  std::vector<uint64_t> hashes;
+  std::vector<uint64_t> quoted, figures;
+  std::vector<uint32_t> candidates;  // words that may be numerals
+  // Stretches outside furniture, the hashes of their words where there is furniture between them,
+  // and those of their shingles.
+  std::vector<WordSpan> runs;
+  std::vector<uint64_t> own_words, shingles;
+  std::vector<uint64_t> below;  // bits of the shingles that are sampled
+  std::vector<uint32_t> places;
 };
 
 // Signs one unit. `body` is read from byte `body_begin` on in the body of the record named by

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdint>
+#include <span>
 
 #include "clustering/model/hash.h"
 
@@ -18,7 +20,7 @@ constexpr uint64_t ValueOf(uint64_t round, uint64_t mixed) { return round << 56 
 
 // First kSketchSlots rounds: each element falls into a slot of its own choosing. Then, for slots
 // that are still empty, all elements compete for one slot a round, so that every slot ends filled.
-void FillLeftSlots(const std::vector<uint64_t>& hashes, Sketch* sketch) {
+void FillLeftSlots(std::span<const uint64_t> hashes, Sketch* sketch) {
   auto empty = std::count(sketch->begin(), sketch->end(), kEmpty);
   for (int round = 1; round < 2 * kSketchSlots && empty > 0; ++round) {
     const uint64_t seed = 0x9e3779b97f4a7c15ULL * static_cast<uint64_t>(round);
@@ -34,7 +36,7 @@ void FillLeftSlots(const std::vector<uint64_t>& hashes, Sketch* sketch) {
 
 }  // namespace
 
-Sketch MakeSketch(const std::vector<uint64_t>& hashes) {
+Sketch MakeSketch(std::span<const uint64_t> hashes) {
   static_assert(kSlotBits <= 8, "slot bits are dropped from the value");
   Sketch sketch;
   sketch.fill(kEmpty);

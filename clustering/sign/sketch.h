@@ -7,7 +7,7 @@
 
 #include <array>
 #include <cstdint>
-#include <vector>
+#include <span>
 
 #include "clustering/model/signed_unit.h"
 
@@ -19,7 +19,7 @@ inline constexpr int kSketchSlots = kBands * kBandRows;
 using Sketch = std::array<uint64_t, kSketchSlots>;
 
 // Sketch of a set of uniform 64-bit hashes; repeats do not count. All ones where the set is empty.
-Sketch MakeSketch(const std::vector<uint64_t>& hashes);
+Sketch MakeSketch(std::span<const uint64_t> hashes);
 
 // One key a band of kBandRows slots; two texts share a band with probability resemblance^kBandRows.
 // Never zero.

@@ -31,8 +31,11 @@ class HashedWords {
   }
 
   // `hash` is that of a folded word. O(1); nearly all words fail the look at one bit.
-  bool Has(uint64_t hash) const {
-    return (filter_[(hash >> 6) % kFilterWords] >> (hash & 63) & 1) != 0 && Finds(hash);
+  bool Has(uint64_t hash) const { return MayHave(hash) && Finds(hash); }
+
+  // That look alone.
+  bool MayHave(uint64_t hash) const {
+    return (filter_[(hash >> 6) % kFilterWords] >> (hash & 63) & 1) != 0;
   }
 
  private:

@@ -212,6 +212,7 @@ std::string_view Trim(std::string_view text) {
 }
 
 PageLine LineAt(std::string_view body, uint32_t at) {
+  if (at < body.size() && body[at] == '\n') return {at, at, at + 1};
   const size_t found = body.find('\n', at);
   const size_t stop = found == std::string_view::npos ? body.size() : found;
   const std::string_view trimmed = Trim(body.substr(at, stop - at));

@@ -57,7 +57,7 @@ void Reader::Scan() {
   out_->sentences.clear();
   const size_t size = text_.size();
   const size_t blocks = ScanBlocks(size);
-  out_->scan.resize(2 * blocks);
+  if (out_->scan.size() < 2 * blocks) out_->scan.resize(3 * blocks);
   out_->folded.resize(size + kShortWord);  // words are loaded whole
   lower_ = out_->folded.data();
   uint64_t* const words = out_->scan.data();
@@ -66,7 +66,8 @@ void Reader::Scan() {
   const size_t edges = CountEdges(words, blocks);
   const size_t special_places = CountBits(specials, blocks) + kMorePlaces;
   const size_t tells = edges / 2 + kTells + 1;
-  out_->places.resize(edges + kMorePlaces + special_places + tells);
+  const size_t places = edges + kMorePlaces + special_places + tells;
+  if (out_->places.size() < places) out_->places.resize(places + places / 4);
   edge_ = out_->places.data();
   edges_end_ = edge_ + edges;
   uint32_t* const special = edge_ + edges + kMorePlaces;

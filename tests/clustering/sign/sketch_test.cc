@@ -51,7 +51,7 @@ TEST(Sketch, EstimatesResemblanceWithoutBiasForShortAndLongTexts) {
 }
 
 TEST(Sketch, FillsEverySlotOfASmallSet) {
-  const Sketch sketch = MakeSketch({42});
+  const Sketch sketch = MakeSketch(std::vector<uint64_t>{42});
   for (const uint64_t slot : sketch) EXPECT_NE(slot, ~0ULL);
 }
 
