@@ -70,9 +70,11 @@ class Desk {
     const StoryChange change =
         grouper_->Decide(unit, RelationKind::kOriginal, "", absl::StrCat("s-", unit.header.id));
     const UnitHeader& h = unit.header;
-    grouper_->Apply(change, {h.id, 1, h.title, h.source, h.url, h.language, h.published_ms,
-                             RelationKind::kOriginal, unit.story.word_count,
-                             static_cast<uint32_t>(unit.story.terms.size())});
+    grouper_->Apply(
+        change,
+        {h.id, h.title, h.source, h.url, h.language, h.published_ms, RelationKind::kOriginal,
+         unit.story.word_count, static_cast<uint32_t>(unit.story.terms.size())},
+        unit.story);
     grouper_->Advance(h.published_ms);
     benchmark::DoNotOptimize(grouper_->Drain());
   }

@@ -50,7 +50,6 @@ class Stream {
     unit.story = ExtractStoryFeatures(title_, body_, &story_);
     now_ms_ = std::max(now_ms_, time);
     const StoryMember member = {article.id,
-                                1,
                                 article.title,
                                 article.source,
                                 article.url,
@@ -63,7 +62,7 @@ class Stream {
     const auto begun = std::chrono::steady_clock::now();
     const StoryChange change =
         grouper_.Decide(unit, RelationKind::kOriginal, "", "s-" + article.id);
-    grouper_.Apply(change, member);
+    grouper_.Apply(change, member, unit.story);
     grouper_.Advance(now_ms_);
     const std::vector<StoryRecord> records = grouper_.Drain();
     busy_ += std::chrono::steady_clock::now() - begun;

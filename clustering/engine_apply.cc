@@ -13,7 +13,6 @@ StoryMember MemberOf(const SignedUnit& unit, RelationKind kind) {
   const UnitHeader& h = unit.header;
   StoryMember m;
   m.article_id = h.id;
-  m.version = h.version;
   m.title = h.title;
   m.source = h.source;
   m.url = h.url;
@@ -80,7 +79,9 @@ void Engine::State::ApplyUnit(const Decision& decision, Emission* out) {
     relation.kind = RelationKind::kRevision;
     relation.sources = decision.revision_of;
   }
-  if (options.stories.enabled) grouper.Apply(decision.story, MemberOf(unit, relation.kind));
+  if (options.stories.enabled) {
+    grouper.Apply(decision.story, MemberOf(unit, relation.kind), unit.story);
+  }
 
   ++counts.articles;
   counts.undated += !header.dated;

@@ -96,10 +96,10 @@ absl::Status FromMessage(const journal::Story& m, StoryChange* story) {
   story->founds = m.founds();
   story->votes = m.votes();
   for (const journal::Weight& w : m.weights()) {
-    if (!std::isfinite(w.value())) {
+    if (!std::isfinite(w.value()) || !std::isfinite(w.weight())) {
       return Damaged("story weight", "is no finite number");
     }
-    story->weights.push_back({w.text(), w.value(), w.surface()});
+    story->weights.push_back({w.place(), w.value(), w.weight()});
   }
   for (const journal::Merge& merge : m.merges())
     story->merges.push_back({merge.from(), merge.into()});

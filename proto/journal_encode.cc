@@ -65,9 +65,9 @@ void ToMessage(const StoryChange& story, journal::Story* m) {
   m->set_votes(story.votes);
   for (const StoryWeight& weight : story.weights) {
     journal::Weight* w = m->add_weights();
-    w->set_text(weight.text);
+    w->set_place(weight.place);
     w->set_value(weight.value);
-    w->set_surface(weight.surface);
+    w->set_weight(weight.weight);
   }
   for (const StoryMerge& merge : story.merges) {
     journal::Merge* to = m->add_merges();

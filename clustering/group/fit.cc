@@ -9,6 +9,11 @@
 namespace wirefold {
 namespace {
 
+bool HasOutlet(const Story& story, OutletId outlet) {
+  return outlet != kNone && (story.outlet_bits & BitOf(outlet)) != 0 &&
+         CountOf(outlet, story.outlets) != 0;
+}
+
 // The outlet of which both have most articles together; for that many and the rest.
 double OutletFactorOf(const Story& a, const Story& b, uint32_t limit) {
   uint32_t most = 0;
@@ -23,7 +28,7 @@ double OutletFactorOf(const Story& a, const Story& b, uint32_t limit) {
 
 bool GrouperState::IsNextEdition(uint64_t format, OutletId outlet, TimeMs published_ms,
                                  const Story& story) const {
-  if (format == 0 || options.edition_ms <= 0 || CountOf(outlet, story.outlets) == 0) return false;
+  if (format == 0 || options.edition_ms <= 0 || !HasOutlet(story, outlet)) return false;
   return std::any_of(story.recent.begin(), story.recent.end(), [&](MemberIndex index) {
     const Member& m = members[index];
     return m.format == format && std::abs(m.published_ms - published_ms) >= options.edition_ms;
@@ -45,7 +50,7 @@ double GrouperState::Fit(const Query& query, StorySlot own, StorySlot other) con
       if (IsNextEdition(m.format, m.outlet, m.published_ms, story)) return 0;
     }
     voice = OutletFactorOf(mine, story, options.outlet_articles);
-  } else if (!query.is_post) {
+  } else if (!query.is_post && story.articles > options.outlet_articles) {
     const uint32_t same = CountOf(query.outlet, story.outlets);
     voice = OutletFactor(same, static_cast<double>(story.articles) - same, options.outlet_articles);
   }

@@ -45,4 +45,13 @@ uint64_t FormatKey(std::string_view source, std::string_view title) {
   return key == 0 ? 1 : key;
 }
 
+uint64_t FormatReader::KeyOf(std::string_view source, std::string_view title) {
+  if (source != source_ || title != title_) {
+    source_ = source;
+    title_ = title;
+    key_ = FormatKey(source, title);
+  }
+  return key_;
+}
+
 }  // namespace wirefold

@@ -7,6 +7,7 @@
 #define WIREFOLD_CLUSTERING_GROUP_FORMAT_H_
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace wirefold {
@@ -15,6 +16,16 @@ namespace wirefold {
 // and names of weekdays and months (English, German, French, Spanish). 0 where outlet or title say
 // nothing: such an article is of no format. Cost: reads the title.
 uint64_t FormatKey(std::string_view source, std::string_view title);
+
+// The same, remembered for the article asked last: a decision asks, and its application again.
+class FormatReader {
+ public:
+  uint64_t KeyOf(std::string_view source, std::string_view title);
+
+ private:
+  std::string source_, title_;
+  uint64_t key_ = 0;
+};
 
 }  // namespace wirefold
 

@@ -19,7 +19,8 @@ Grouper::~Grouper() = default;
 Grouper::Grouper(Grouper&&) noexcept = default;
 Grouper& Grouper::operator=(Grouper&&) noexcept = default;
 
-void Grouper::Apply(const StoryChange& change, const StoryMember& member) {
+void Grouper::Apply(const StoryChange& change, const StoryMember& member,
+                    const StoryFeatures& features) {
   GrouperState& s = *state_;
   if (change.story_id.empty()) return;
   StorySlot slot = s.SlotOf(change.story_id);
@@ -27,7 +28,8 @@ void Grouper::Apply(const StoryChange& change, const StoryMember& member) {
   const MemberIndex before = s.MemberOf(member.article_id);
   if (before != kNone) s.Leave(before, s.members[before].story == slot);
   const MemberIndex index = s.Join(slot, member);
-  if (change.votes) s.Vote(index, member.term_count, member.language, change.weights);
+  if (change.votes) s.CastVote(index, member, features, change.weights);
+  s.Measure(slot);
   for (const StoryMerge& merge : change.merges) {
     const StorySlot from = s.SlotOf(merge.from);
     const StorySlot into = s.SlotOf(merge.into);
@@ -87,7 +89,7 @@ uint64_t Grouper::memory() const {
          s.member_bytes + s.members.capacity() * sizeof(Member) +
          s.by_article.capacity() * (sizeof(Hash128) + sizeof(MemberIndex) + 1) +
          s.by_id.capacity() * (sizeof(std::string) + sizeof(StorySlot) + 1) +
-         (s.stories.capacity() - s.live) * sizeof(Story) + s.priors.capacity() * sizeof(float);
+         (s.stories.capacity() - s.live) * sizeof(Story) + s.finder.memory();
 }
 
 }  // namespace wirefold

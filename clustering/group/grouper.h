@@ -23,9 +23,9 @@ namespace wirefold {
 
 // One weighted term of an article, as stories sum them up.
 struct StoryWeight {
-  std::string text;
-  float value = 0;      // tf / norm
-  std::string surface;  // a readable form of it; empty where it is `text`
+  uint32_t place = 0;  // of the term in the article's features
+  float value = 0;     // tf / norm
+  float weight = 0;    // of the term on the day of the decision
 
   bool operator==(const StoryWeight&) const = default;
 };
@@ -64,20 +64,17 @@ struct StoryChange {
   std::vector<StoryCandidate> considered;  // best first
 };
 
-// What a story keeps of a member.
+// What a story is told of a member.
 struct StoryMember {
-  std::string article_id;
-  int64_t version = 1;
-  std::string title;
-  std::string source;
-  std::string url;
-  std::string language;
+  std::string_view article_id;
+  std::string_view title;
+  std::string_view source;
+  std::string_view url;
+  std::string_view language;
   TimeMs published_ms = 0;
   RelationKind kind = RelationKind::kOriginal;
   uint32_t word_count = 0;
   uint32_t term_count = 0;  // distinct terms
-
-  bool operator==(const StoryMember&) const = default;
 };
 
 struct GrouperState;  // grouper_state.h
@@ -98,9 +95,9 @@ class Grouper {
   // The four calls below change stories and note which; Drain says so. A decision makes several of
   // them and gives one record for each story changed.
 
-  // Carries out a change. A member with the same article_id is replaced (a revision keeps its
-  // story).
-  void Apply(const StoryChange& change, const StoryMember& member);
+  // Carries out a change. `features` are those of the unit that was decided. A member with the same
+  // article_id is replaced (a revision keeps its story).
+  void Apply(const StoryChange& change, const StoryMember& member, const StoryFeatures& features);
 
   // Later knowledge about a member's relation (a late original turned it round): counts only.
   // Unknown ids are passed over.

@@ -8,7 +8,10 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "clustering/group/centre.h"
+#include "clustering/group/format.h"
 #include "clustering/group/grouper.h"
+#include "clustering/group/merge.h"
 #include "clustering/group/nearest.h"
 #include "clustering/group/outlets.h"
 #include "clustering/group/silence.h"
@@ -24,6 +27,15 @@ struct StoryNote {
   StoryRecord record;
 };
 
+// Buffers of decisions; what they hold between calls means nothing.
+struct Scratch {
+  QueryMaker maker;
+  Query query;
+  std::vector<ScoredStory> ranked;
+  std::vector<double> scores;
+  CentreView view;
+};
+
 struct GrouperState {
   explicit GrouperState(const StoryOptions& o) : options(o), terms(o.posting_cap) {}
 
@@ -37,8 +49,10 @@ struct GrouperState {
   // Factor in [0, 1] for what terms do not say of the query, with the story at `own` that it is put
   // into (kNone: none yet), and the story at `other`: silence between them, editions, language.
   double Fit(const Query& query, StorySlot own, StorySlot other) const;
+  // The article as it is compared, in `scratch`.
+  const Query& MakeQuery(const SignedUnit& unit) const;
   // Stories near the query, best first.
-  std::vector<ScoredStory> Rank(const Query& query) const;
+  void Rank(const Query& query, std::vector<ScoredStory>* ranked) const;
 
   // --- stories (lifecycle.cc)
   StorySlot Create(std::string_view story_id, std::string_view split_from);
@@ -51,9 +65,9 @@ struct GrouperState {
 
   // --- members (membership.cc)
   MemberIndex Join(StorySlot slot, const StoryMember& member);
-  void Vote(MemberIndex member, uint32_t length, const std::string& language,
-            const std::vector<StoryWeight>& weights);
-  void Enter(Voter vote, StorySlot slot);
+  void CastVote(MemberIndex member, const StoryMember& from, const StoryFeatures& features,
+                const std::vector<StoryWeight>& weights);
+  void Enter(const Vote& vote, StorySlot slot);
   // `keep_story`: the story stays though it may be empty for now.
   void Leave(MemberIndex member, bool keep_story);
   void Move(MemberIndex member, std::string_view to);
@@ -73,7 +87,6 @@ struct GrouperState {
   SilenceQueue silence;
   std::vector<Story> stories;
   std::vector<StorySlot> free_stories;
-  std::vector<float> priors;                          // by slot
   absl::flat_hash_map<std::string, StorySlot> by_id;  // aliases included
   std::vector<Member> members;
   std::vector<MemberIndex> free_members;
@@ -85,6 +98,11 @@ struct GrouperState {
 
   std::vector<StoryNote> notes;  // in order of first change
   mutable StoryFinder finder;
+  mutable FormatReader formats;
+  mutable Scratch scratch;
+  VoteAdder adder;
+  Vote vote;  // that is being cast
+  TermPlaces seen;
 };
 
 Hash128 ArticleKey(std::string_view article_id);

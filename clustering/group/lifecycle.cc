@@ -42,9 +42,11 @@ std::vector<MemberIndex> NewestOf(const std::vector<MemberIndex>& a,
 
 uint64_t BytesOf(const Story& story) {
   uint64_t bytes = sizeof(Story) + story.id.capacity() + story.split_from.capacity();
-  bytes += story.centre.terms.capacity() * sizeof(CentreTerm);
-  bytes += story.centre.newest.capacity() * sizeof(Voter);
-  for (const Voter& v : story.centre.newest) bytes += v.terms.capacity() * sizeof(TermValue);
+  const Centre& centre = story.centre;
+  bytes += centre.ids.capacity() * (sizeof(TermId) + sizeof(float));
+  bytes += centre.tallies.capacity() * sizeof(Tally);
+  bytes += centre.newest.capacity() * sizeof(Voter);
+  for (const Voter& v : centre.newest) bytes += v.terms.capacity() * sizeof(TermValue);
   for (const std::string& t : story.top_terms) bytes += sizeof(t) + t.capacity();
   bytes += story.outlets.capacity() * sizeof(OutletCount);
   bytes += story.recent.capacity() * sizeof(MemberIndex);
@@ -62,7 +64,6 @@ StorySlot GrouperState::Create(std::string_view story_id, std::string_view split
   if (free_stories.empty()) {
     slot = static_cast<StorySlot>(stories.size());
     stories.emplace_back();
-    priors.push_back(0);
   } else {
     slot = free_stories.back();
     free_stories.pop_back();
@@ -71,6 +72,7 @@ StorySlot GrouperState::Create(std::string_view story_id, std::string_view split
   story.id = story_id;
   story.split_from = split_from;
   story.due_ms = kNever;
+  finder.SetPrior(slot, 0);
   by_id[story.id] = slot;
   ++live;
   return slot;
@@ -100,6 +102,7 @@ void GrouperState::Merge(StorySlot from, StorySlot into) {
   for (const OutletCount& o : gone.outlets) {
     CountOutlet(o.outlet, static_cast<int>(o.articles), &kept.outlets);
   }
+  kept.outlet_bits |= gone.outlet_bits;
   kept.recent = NewestOf(kept.recent, gone.recent, members);
   for (Contender& c : gone.contenders) Contend(std::move(c), options, &kept.contenders);
   MergeCentres(from, into, static_cast<double>(live), options, &terms, &gone.centre, &kept.centre);
@@ -124,7 +127,6 @@ void GrouperState::Release(StorySlot slot) {
   for (const std::string& alias : story.aliases) by_id.erase(alias);
   story_bytes -= story.bytes;
   story = Story();
-  priors[slot] = 0;
   free_stories.push_back(slot);
   --live;
 }
@@ -170,7 +172,8 @@ void GrouperState::Measure(StorySlot slot) {
   story_bytes -= story.bytes;
   story.bytes = BytesOf(story);
   story_bytes += story.bytes;
-  priors[slot] = CandidatePrior(story.centre);
+  Settle(&story.centre);
+  finder.SetPrior(slot, CandidatePrior(story.centre));
 }
 
 bool GrouperState::IsForgotten(const Story& story) const {

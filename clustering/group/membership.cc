@@ -28,23 +28,16 @@ void InsertRecent(MemberIndex member, const std::vector<Member>& members,
   if (recent->size() > kRecentMembers) recent->erase(recent->begin());
 }
 
-// A term named twice counts once, as first named.
-void DropRepeats(std::vector<TermValue>* values) {
-  std::vector<TermId> seen;
-  std::erase_if(*values, [&](const TermValue& v) {
-    const bool again = std::find(seen.begin(), seen.end(), v.term) != seen.end();
-    seen.push_back(v.term);
-    return again;
-  });
-}
-
 Contender ContenderOf(MemberIndex index, const StoryMember& m, const StoryOptions& options) {
   Contender c;
   c.member = index;
   c.word_count = m.word_count;
   c.rank = LeadRank(m.kind, m.word_count, options);
   c.published_ms = m.published_ms;
-  c.lead = {m.article_id, m.title, m.source, m.url};
+  c.lead.article_id = m.article_id;
+  c.lead.title = m.title;
+  c.lead.source = m.source;
+  c.lead.url = m.url;
   return c;
 }
 
@@ -75,7 +68,7 @@ MemberIndex GrouperState::Join(StorySlot slot, const StoryMember& member) {
   m.outlet = outlets.Take(member.source);
   m.published_ms = member.published_ms;
   m.kind = member.kind;
-  m.format = FormatKey(member.source, member.title);
+  m.format = formats.KeyOf(member.source, member.title);
   by_article[ArticleKey(member.article_id)] = index;
 
   const bool first = story.articles == 0;
@@ -84,6 +77,7 @@ MemberIndex GrouperState::Join(StorySlot slot, const StoryMember& member) {
   ++story.articles;
   story.copies += CountsAsCopy(m.kind);
   CountOutlet(m.outlet, 1, &story.outlets);
+  if (m.outlet != kNone) story.outlet_bits |= BitOf(m.outlet);
   InsertRecent(index, members, &story.recent);
   Contend(ContenderOf(index, member, options), options, &story.contenders);
   if (story.status == StoryStatus::kClosed && story.last_ms > now_ms - options.close_ms) {
@@ -91,35 +85,38 @@ MemberIndex GrouperState::Join(StorySlot slot, const StoryMember& member) {
   }
   Note(slot);
   Schedule(slot);
-  Measure(slot);
   return index;
 }
 
-void GrouperState::Vote(MemberIndex member, uint32_t length, const std::string& language,
-                        const std::vector<StoryWeight>& weights) {
+void GrouperState::CastVote(MemberIndex member, const StoryMember& from,
+                            const StoryFeatures& features,
+                            const std::vector<StoryWeight>& weights) {
   const StorySlot slot = members[member].story;
-  Story& story = stories[slot];
-  Voter vote;
   vote.member = member;
-  vote.length = std::max<uint32_t>(length, static_cast<uint32_t>(weights.size()));
+  vote.length = std::max(from.term_count, static_cast<uint32_t>(weights.size()));
+  vote.terms.clear();
+  seen.Reset(weights.size());  // two words of one hash are one term, as first named
   for (const StoryWeight& w : weights) {
-    if (!(w.value > 0) || !std::isfinite(w.value)) continue;
+    if (!(w.value > 0) || !std::isfinite(w.value) || !(w.weight >= 0 && w.weight < 1000)) continue;
+    if (w.place >= features.terms.size()) continue;
     if (vote.terms.size() == options.article_terms) break;
-    vote.terms.push_back({terms.Intern(w.text, w.surface), w.value});
+    const StoryTerm& named = features.terms[w.place];
+    const TermId term = terms.Intern(named.text, named.surface);
+    if (seen.Add(term, 0)) vote.terms.push_back({term, w.value, w.weight});
   }
-  DropRepeats(&vote.terms);
   if (vote.terms.empty()) return;
-  if (story.language.empty()) story.language = language;
+  Story& story = stories[slot];
+  if (story.language.empty()) story.language = from.language;
   members[member].voted = true;
-  Enter(std::move(vote), slot);
+  Enter(vote, slot);
 }
 
-void GrouperState::Enter(Voter vote, StorySlot slot) {
+void GrouperState::Enter(const Vote& cast, StorySlot slot) {
   Story& story = stories[slot];
   const double all = static_cast<double>(live);
-  AddVote(std::move(vote), slot, all, options, &terms, &story.centre);
+  for (const VoteTerm& v : cast.terms) terms.PrefetchPostings(v.term);
+  adder.Add(cast, slot, all, options, &terms, &story.centre);
   if (IsMergeSize(story.centre.voters)) story.top_terms = TopTerms(story.centre, terms, all);
-  Measure(slot);
 }
 
 void GrouperState::Leave(MemberIndex member, bool keep_story) {
@@ -205,25 +202,29 @@ void GrouperState::Move(MemberIndex member, std::string_view to) {
   if (slot == kNone) slot = Create(to, stories[from].id);
   // What a story keeps of a member goes with it: what a lead needs if it was a contender, its vote
   // if it is among the newest.
+  const std::string id = members[member].article_id;
+  const std::string source(outlets.Host(members[member].outlet));
+  StoryLead lead;
   StoryMember copy;
-  copy.article_id = members[member].article_id;
-  copy.source = outlets.Host(members[member].outlet);
+  copy.article_id = id;
+  copy.source = source;
   copy.published_ms = members[member].published_ms;
   copy.kind = members[member].kind;
   for (const Contender& c : stories[from].contenders) {
     if (c.member != member) continue;
-    copy.title = c.lead.title;
-    copy.url = c.lead.url;
+    lead = c.lead;
+    copy.title = lead.title;
+    copy.url = lead.url;
     copy.word_count = c.word_count;
   }
-  Voter vote = KeptVote(member, static_cast<double>(live), terms, stories[from].centre);
-  for (const TermValue& v : vote.terms) terms.Hold(v.term);
+  Vote kept = KeptVote(member, static_cast<double>(live), terms, stories[from].centre);
+  for (const VoteTerm& v : kept.terms) terms.Hold(v.term);
   Leave(member, false);
-  vote.member = Join(slot, copy);
-  const std::vector<TermValue> held = vote.terms;
-  members[vote.member].voted = !held.empty();
-  if (!held.empty()) Enter(std::move(vote), slot);
-  for (const TermValue& v : held) terms.Release(v.term, kNone);
+  kept.member = Join(slot, copy);
+  members[kept.member].voted = !kept.terms.empty();
+  if (!kept.terms.empty()) Enter(kept, slot);
+  for (const VoteTerm& v : kept.terms) terms.Release(v.term, kNone);
+  Measure(slot);
 }
 
 }  // namespace wirefold

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <utility>
 
 #include "clustering/group/score.h"
@@ -11,11 +10,14 @@ namespace wirefold {
 namespace {
 
 // Mean of the products with the nearest of the newest voters.
-double NearestVoters(const QueryTable& table, const Centre& centre) {
+double NearestVoters(const Query& query, const Centre& centre) {
   std::array<double, kNeighbours> best{};
   for (const Voter& voter : centre.newest) {
     double dot = 0;
-    for (const TermValue& v : voter.terms) dot += table[v.term] * v.value;
+    for (const TermValue& v : voter.terms) {
+      const uint32_t place = query.places[v.term];
+      if (place != kNone) dot += query.terms[place].query * v.value;
+    }
     if (dot <= best.back()) continue;
     best.back() = dot;
     for (size_t i = best.size() - 1; i > 0 && best[i] > best[i - 1]; --i) {
@@ -30,55 +32,69 @@ double NearestVoters(const QueryTable& table, const Centre& centre) {
 
 }  // namespace
 
-double ScoreStory(const Query& query, const QueryTable& table, const Story& story) {
-  const Centre& centre = story.centre;
-  if (centre.voters == 0) return 0;
+double DotWith(const Query& query, const Centre& centre) {
   double dot = 0;
-  for (const CentreTerm& t : centre.terms) dot += table[t.term] * t.sum;
+  for (size_t i = 0; i < centre.ids.size(); ++i) {
+    const uint32_t place = query.places[centre.ids[i]];
+    if (place != kNone) dot += query.terms[place].query * centre.sums[i];
+  }
+  return dot;
+}
+
+double ScoreStory(const Query& query, const Centre& centre, double dot) {
+  if (centre.voters == 0) return 0;
   const double mean = dot / centre.voters;
-  const double neighbours = centre.voters <= kNeighbours ? mean : NearestVoters(table, centre);
-  return BlendedScore(mean / Cohesion(centre.squared, centre.voters), neighbours) *
-         LengthFactor(query.length, static_cast<double>(centre.length) / centre.voters);
+  const double neighbours = centre.voters <= kNeighbours ? mean : NearestVoters(query, centre);
+  return BlendedScore(mean, neighbours) * centre.ease * query.length_ease;
 }
 
 float CandidatePrior(const Centre& centre) {
   if (centre.voters == 0) return 0;
-  const double length = static_cast<double>(centre.length) / centre.voters;
-  return static_cast<float>(1 / (centre.voters * Cohesion(centre.squared, centre.voters)) *
-                            LengthFactor(length, kReferenceLength));
+  return static_cast<float>(centre.length_ease / (centre.voters * centre.cohesion));
 }
 
-std::vector<StorySlot> StoryFinder::Find(const Query& query, const TermIndex& terms,
-                                         const std::vector<float>& priors,
-                                         const StoryOptions& options) {
-  if (sums_.size() < priors.size()) sums_.resize(priors.size());
-  touched_.clear();
+void StoryFinder::SetPrior(StorySlot slot, float prior) {
+  if (boards_.size() <= slot) boards_.resize(slot + 1);
+  boards_[slot].prior = prior;
+}
+
+void StoryFinder::AddUp(const Query& query, const TermIndex& terms, uint32_t candidate_terms) {
   uint32_t read = 0;
   for (const QueryTerm& t : query.terms) {
     if (t.term == kNone) continue;
-    if (read++ == options.candidate_terms) break;
+    if (read++ == candidate_terms) break;
     terms.PrefetchPostings(t.term);
   }
+  touched_.clear();
   read = 0;
   for (const QueryTerm& t : query.terms) {
     if (t.term == kNone) continue;
-    if (read++ == options.candidate_terms) break;
+    if (read++ == candidate_terms) break;
     terms.ForEachPosting(t.term, [&](StorySlot story, float sum) {
-      if (sums_[story] == 0) touched_.push_back(story);
-      sums_[story] += t.query * sum + 1e-30f;
+      float& board = boards_[story].sum;
+      if (board == 0) touched_.push_back(story);
+      board += t.query * sum + 1e-30f;
     });
   }
-  std::vector<std::pair<float, StorySlot>> order;
-  order.reserve(touched_.size());
+}
+
+const std::vector<StorySlot>& StoryFinder::Find(const Query& query, const TermIndex& terms,
+                                                const StoryOptions& options) {
+  AddUp(query, terms, options.candidate_terms);
+  best_.clear();
   for (const StorySlot slot : touched_) {
-    order.emplace_back(-sums_[slot] * priors[slot], slot);
-    sums_[slot] = 0;
+    Board& board = boards_[slot];
+    const std::pair<float, StorySlot> entry(-board.sum * board.prior, slot);
+    board.sum = 0;
+    if (best_.size() == options.candidates) {
+      if (!(entry < best_.back())) continue;
+      best_.pop_back();
+    }
+    best_.insert(std::upper_bound(best_.begin(), best_.end(), entry), entry);
   }
-  const size_t count = std::min<size_t>(order.size(), options.candidates);
-  std::partial_sort(order.begin(), order.begin() + static_cast<ptrdiff_t>(count), order.end());
-  std::vector<StorySlot> slots;
-  for (size_t i = 0; i < count; ++i) slots.push_back(order[i].second);
-  return slots;
+  found_.clear();
+  for (const auto& [sum, slot] : best_) found_.push_back(slot);
+  return found_;
 }
 
 }  // namespace wirefold

@@ -2,6 +2,8 @@
 #ifndef WIREFOLD_CLUSTERING_GROUP_NEAREST_H_
 #define WIREFOLD_CLUSTERING_GROUP_NEAREST_H_
 
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "clustering/group/query.h"
@@ -14,11 +16,16 @@ namespace wirefold {
 struct ScoredStory {
   StorySlot story = 0;
   double score = 0;
+  double dot = 0;  // v . sum
+  double fit = 0;  // GrouperState::Fit, part of the score
 };
 
-// Exact score of `story` for an article (score.h). Cost: O(terms of the centre and of the newest
-// voters), both limited by options.
-double ScoreStory(const Query& query, const QueryTable& table, const Story& story);
+// v . sum of a centre. Cost: O(terms of the centre).
+double DotWith(const Query& query, const Centre& centre);
+
+// Exact score of a story for an article (score.h), given its DotWith. Cost: O(terms of the newest
+// voters).
+double ScoreStory(const Query& query, const Centre& centre, double dot);
 
 // The part of a story's score that does not depend on the article, for ranking candidates.
 float CandidatePrior(const Centre& centre);
@@ -26,14 +33,28 @@ float CandidatePrior(const Centre& centre);
 // Finds candidates. Keeps its buffers from call to call.
 class StoryFinder {
  public:
+  // Story `slot` is there, with this CandidatePrior.
+  void SetPrior(StorySlot slot, float prior);
+
   // Slots of the `options.candidates` stories that share most weight with the article, best first.
-  // `priors` by slot. Cost: O(candidate_terms * posting_cap).
-  std::vector<StorySlot> Find(const Query& query, const TermIndex& terms,
-                              const std::vector<float>& priors, const StoryOptions& options);
+  // Cost: O(candidate_terms * posting_cap).
+  const std::vector<StorySlot>& Find(const Query& query, const TermIndex& terms,
+                                     const StoryOptions& options);
+
+  uint64_t memory() const { return boards_.capacity() * sizeof(Board); }
 
  private:
-  std::vector<float> sums_;  // by slot; all zero between calls
+  struct Board {
+    float sum = 0;  // zero between calls
+    float prior = 0;
+  };
+
+  void AddUp(const Query& query, const TermIndex& terms, uint32_t candidate_terms);
+
+  std::vector<Board> boards_;  // by slot
   std::vector<StorySlot> touched_;
+  std::vector<std::pair<float, StorySlot>> best_;  // by what they share, negated
+  std::vector<StorySlot> found_;
 };
 
 }  // namespace wirefold

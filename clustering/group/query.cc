@@ -1,67 +1,63 @@
 #include "clustering/group/query.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
+#include "clustering/group/score.h"
 #include "clustering/text/word_hash.h"
 
 namespace wirefold {
+namespace {
 
-Query MakeQuery(const StoryFeatures& features, std::string_view language, const TermIndex& terms,
-                double live, uint32_t limit) {
-  Query query;
-  query.length = static_cast<uint32_t>(features.terms.size());
-  query.language = language;
-  query.terms.reserve(features.terms.size());
-  std::vector<uint64_t> hashes;
-  hashes.reserve(features.terms.size());
-  for (const StoryTerm& t : features.terms) hashes.push_back(WordHash(t.text));
-  std::vector<TermId> found;
-  found.reserve(features.terms.size());
-  terms.FindAll(hashes, &found);
-  const double unknown = terms.UnknownWeight(live);
-  double squared = 0;
+// Smaller for larger numbers, of those above 0.
+uint64_t Inverted(float x) { return ~std::bit_cast<uint32_t>(x); }
+
+}  // namespace
+
+void QueryMaker::Weigh(const StoryFeatures& features, const TermIndex& terms, double live) {
+  hashes_.clear();
+  for (const StoryTerm& t : features.terms) hashes_.push_back(WordHash(t.text));
+  terms.FindAll(hashes_, &found_);
+  weighed_.clear();
+  order_.clear();
+  squared_ = 0;
+  const WeightOfDay day = terms.OfDay(live);
+  const double unknown = terms.UnknownWeight(day);
   for (uint32_t i = 0; i < features.terms.size(); ++i) {
     const double tf = features.terms[i].tf;
     if (!(tf > 0) || !std::isfinite(tf)) continue;
-    const TermId term = found[i];
-    const double w = term == kNone ? unknown : terms.Weight(term, live);
+    const double w = found_[i] == kNone ? unknown : terms.Weight(found_[i], day);
     if (w <= 0) continue;
-    squared += tf * w * tf * w;
-    query.terms.push_back({i, term, static_cast<float>(tf), static_cast<float>(w)});
+    const double x = tf * w;
+    squared_ += x * x;
+    order_.push_back(Inverted(static_cast<float>(x)) << 32 | weighed_.size());
+    weighed_.push_back({i, found_[i], static_cast<float>(tf), static_cast<float>(w), 0});
   }
-  const auto heavier = [](const QueryTerm& a, const QueryTerm& b) {
-    const float x = a.value * a.query, y = b.value * b.query;
-    return x != y ? x > y : a.place < b.place;
-  };
-  if (query.terms.size() > limit) {
-    std::nth_element(query.terms.begin(), query.terms.begin() + limit, query.terms.end(), heavier);
-    query.terms.resize(limit);
-  }
-  std::sort(query.terms.begin(), query.terms.end(), heavier);
-  const double norm = squared > 0 ? std::sqrt(squared) : 1;
-  for (QueryTerm& t : query.terms) {
-    const double y = t.value / norm;
-    t.query = static_cast<float>(t.query * t.query * y);
-    t.value = static_cast<float>(y);
-  }
-  return query;
 }
 
-QueryTable::QueryTable(const Query& query) {
-  uint32_t bits = 8;
-  while ((size_t{1} << bits) < 4 * query.terms.size()) ++bits;
-  mask_ = (1u << bits) - 1;
-  shift_ = 32 - bits;
-  keys_.assign(size_t{mask_} + 1, kNone);
-  values_.assign(size_t{mask_} + 1, 0);
-  for (const QueryTerm& t : query.terms) {
-    if (t.term == kNone) continue;
-    uint32_t i = Slot(t.term);
-    while (keys_[i] != kNone && keys_[i] != t.term) i = (i + 1) & mask_;
-    keys_[i] = t.term;
-    values_[i] = t.query;
+void QueryMaker::Make(const StoryFeatures& features, const TermIndex& terms, double live,
+                      uint32_t limit, Query* query) {
+  Weigh(features, terms, live);
+  if (order_.size() > limit) {
+    std::nth_element(order_.begin(), order_.begin() + limit, order_.end());
+    order_.resize(limit);
   }
+  std::sort(order_.begin(), order_.end());
+  query->terms.clear();
+  query->places.Reset(order_.size());
+  query->squared = 0;
+  const double scale = squared_ > 0 ? 1 / std::sqrt(squared_) : 1;
+  for (const uint64_t key : order_) {
+    QueryTerm t = weighed_[static_cast<uint32_t>(key)];
+    t.value = static_cast<float>(t.value * scale);
+    t.query = t.weight * t.weight * t.value;
+    query->squared += static_cast<double>(t.query) * t.value;
+    if (t.term != kNone) query->places.Add(t.term, static_cast<uint32_t>(query->terms.size()));
+    query->terms.push_back(t);
+  }
+  query->length = static_cast<uint32_t>(features.terms.size());
+  query->length_ease = LengthEase(query->length);
 }
 
 }  // namespace wirefold

@@ -8,21 +8,26 @@
 
 #include "clustering/group/story.h"
 #include "clustering/group/term_index.h"
+#include "clustering/group/term_places.h"
 #include "clustering/model/signed_unit.h"
 
 namespace wirefold {
 
-// A term of the article: where it stands in the features, y and v (score.h).
+// A term of the article: where it stands in the features, y, w and v (score.h).
 struct QueryTerm {
   uint32_t place = 0;
   TermId term = kNone;  // kNone: no story holds it
   float value = 0;      // y
-  float query = 0;      // v
+  float weight = 0;     // w
+  float query = 0;      // v = w^2 y
 };
 
 struct Query {
   std::vector<QueryTerm> terms;  // heaviest first, by place where equal
+  TermPlaces places;             // of those that stories hold, in `terms`
+  double squared = 0;            // |w y|^2 over `terms`
   uint32_t length = 0;           // distinct terms of the article
+  double length_ease = 0;        // score.h
   std::string_view language;     // empty: unknown
   TimeMs published_ms = 0;
   uint64_t format = 0;      // format.h; 0: of none
@@ -30,31 +35,22 @@ struct Query {
   bool is_post = false;     // of a live page
 };
 
-// Keeps the `limit` heaviest terms. Cost: O(terms log terms).
-Query MakeQuery(const StoryFeatures& features, std::string_view language, const TermIndex& terms,
-                double live, uint32_t limit);
-
-// v by term: a small open hash table that stays in the first-level cache, since every term of every
-// candidate is looked up.
-class QueryTable {
+// Weighs an article's terms. Keeps its buffers from call to call.
+class QueryMaker {
  public:
-  explicit QueryTable(const Query& query);
-
-  // 0 for terms that the article does not have.
-  float operator[](TermId term) const {
-    for (uint32_t i = Slot(term);; i = (i + 1) & mask_) {
-      if (keys_[i] == term) return values_[i];
-      if (keys_[i] == kNone) return 0;
-    }
-  }
+  // Puts the `limit` heaviest terms and all that follows from them into `query`. Cost: O(terms log
+  // terms).
+  void Make(const StoryFeatures& features, const TermIndex& terms, double live, uint32_t limit,
+            Query* query);
 
  private:
-  uint32_t Slot(TermId term) const { return (term * 2654435761u) >> shift_; }
+  void Weigh(const StoryFeatures& features, const TermIndex& terms, double live);
 
-  uint32_t mask_ = 0;
-  uint32_t shift_ = 0;
-  std::vector<TermId> keys_;
-  std::vector<float> values_;
+  std::vector<uint64_t> hashes_;
+  std::vector<TermId> found_;
+  std::vector<QueryTerm> weighed_;
+  std::vector<uint64_t> order_;  // of `weighed_`: tf w, inverted, before its place
+  double squared_ = 0;           // of all
 };
 
 }  // namespace wirefold

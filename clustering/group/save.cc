@@ -1,4 +1,5 @@
 // State as bytes and back. What is derived (the maps, priors, sizes) is made anew.
+#include <algorithm>
 #include <utility>
 
 #include "clustering/group/grouper_state.h"
@@ -12,10 +13,10 @@ void SaveCentre(const Centre& centre, ByteWriter* out) {
   out->Value(centre.length);
   out->Value(centre.squared);
   out->Value(centre.only);
-  out->Value<uint64_t>(centre.terms.size());
-  for (const CentreTerm& t : centre.terms) {
-    out->Value(t.term);
-    out->Value(t.sum);
+  out->Array(centre.ids);
+  out->Array(centre.sums);
+  out->Value<uint64_t>(centre.tallies.size());
+  for (const Tally& t : centre.tallies) {
     out->Value(t.voters);
     out->Value(t.share);
   }
@@ -37,10 +38,10 @@ Centre LoadCentre(ByteReader* in) {
   centre.length = in->Value<uint64_t>();
   centre.squared = in->Value<double>();
   centre.only = in->Value<MemberIndex>();
-  centre.terms.resize(in->Count(4 * sizeof(uint32_t)));
-  for (CentreTerm& t : centre.terms) {
-    t.term = in->Value<TermId>();
-    t.sum = in->Value<float>();
+  in->Array(&centre.ids);
+  in->Array(&centre.sums);
+  centre.tallies.resize(in->Count(2 * sizeof(uint32_t)));
+  for (Tally& t : centre.tallies) {
     t.voters = in->Value<uint32_t>();
     t.share = in->Value<uint32_t>();
   }
@@ -170,11 +171,11 @@ bool IsSound(const Story& s, const GrouperState& state) {
   const auto term = [&](TermId t) { return t < state.terms.size(); };
   const auto member = [&](MemberIndex m) { return m < members; };
   if (!Within(s.first_member, members) || !Within(s.centre.only, members)) return false;
-  for (size_t i = 0; i < s.centre.terms.size(); ++i) {
-    if (!term(s.centre.terms[i].term)) return false;
-    if (i > 0 && s.centre.terms[i - 1].term >= s.centre.terms[i].term) return false;
-  }
-  for (const Voter& voter : s.centre.newest) {
+  const Centre& c = s.centre;
+  const bool is_one = c.tallies.empty() && c.voters <= 1 && c.newest.empty();
+  if (c.sums.size() != c.ids.size() || (c.tallies.size() != c.ids.size() && !is_one)) return false;
+  if (!std::all_of(c.ids.begin(), c.ids.end(), term)) return false;
+  for (const Voter& voter : c.newest) {
     if (!Within(voter.member, members)) return false;
     for (const TermValue& v : voter.terms) {
       if (!term(v.term)) return false;
@@ -186,8 +187,8 @@ bool IsSound(const Story& s, const GrouperState& state) {
   for (const MemberIndex m : s.recent) {
     if (!member(m)) return false;
   }
-  for (const Contender& c : s.contenders) {
-    if (!member(c.member)) return false;
+  for (const Contender& contender : s.contenders) {
+    if (!member(contender.member)) return false;
   }
   return true;
 }
@@ -219,10 +220,11 @@ bool IsSound(const GrouperState& state) {
 // Fills in what is not saved.
 void Derive(GrouperState* state) {
   state->live = 0;
-  state->priors.assign(state->stories.size(), 0);
   for (StorySlot slot = 0; slot < state->stories.size(); ++slot) {
-    const Story& s = state->stories[slot];
+    Story& s = state->stories[slot];
+    state->finder.SetPrior(slot, 0);
     if (s.id.empty()) continue;
+    for (const OutletCount& o : s.outlets) s.outlet_bits |= BitOf(o.outlet);
     ++state->live;
     state->by_id[s.id] = slot;
     for (const std::string& alias : s.aliases) state->by_id[alias] = slot;

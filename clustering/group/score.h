@@ -25,6 +25,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "clustering/group/natural_log.h"
 #include "clustering/model/options.h"
 
 namespace wirefold {
@@ -34,35 +35,49 @@ inline constexpr double kBackgroundScale =
     .02;  // a background document counts as this many stories
 inline constexpr double kNeighbourShare = .7;
 inline constexpr int kNeighbours = 3;
-inline constexpr double kDiffuseExponent = .25;
 inline constexpr double kLengthExponent = .15;
 inline constexpr double kReferenceLength = 34;
 
-// Weight of a term that stands in `background` of the table's `documents` documents and is typical
-// of `typical` of `live` stories.
-inline double TermWeight(double background, double documents, double typical, double live) {
-  const double x = std::log((kBackgroundScale * documents + live + 1) /
-                            (kBackgroundScale * background + typical + .5));
-  if (x <= 0) return 0;
-  const double capped = x < kWeightCap ? x : kWeightCap;
-  return capped * std::sqrt(capped);
-}
+// Weights while there are `live` stories, with a table of `documents` documents.
+class WeightOfDay {
+ public:
+  WeightOfDay(double documents, double live)
+      : all_(NaturalLog(kBackgroundScale * documents + live + 1)) {}
 
-// Factor for a pair of mean lengths.
-inline double LengthFactor(double a, double b) {
-  const double mean = std::sqrt((a > 1 ? a : 1) * (b > 1 ? b : 1));
-  return std::pow(mean / kReferenceLength, -kLengthExponent);
+  // Of a term that stands in `background` documents of the table and is typical of `typical`
+  // stories.
+  double Weight(double background, double typical) const {
+    const double x = all_ - NaturalLog(kBackgroundScale * background + typical + .5);
+    if (x <= 0) return 0;
+    const double capped = x < kWeightCap ? x : kWeightCap;
+    return capped * std::sqrt(capped);
+  }
+
+ private:
+  double all_;
+};
+
+// One text's part of the length factor of a pair, for its mean length: the factor is the product of
+// two of these.
+inline double LengthEase(double length) {
+  return std::pow((length > 1 ? length : 1) / kReferenceLength, -kLengthExponent / 2);
 }
 
 // (|sum| / n)^.25: 1 for one voter, falling as the voters differ. `squared` is |sum|^2.
 inline double Cohesion(double squared, double voters) {
-  return std::pow(std::sqrt(squared > 1e-9 ? squared : 1e-9) / voters, kDiffuseExponent);
+  const double root = std::sqrt(squared > 1e-9 ? squared : 1e-9);
+  return std::sqrt(std::sqrt(root / voters));
 }
 
+// average^.3 neighbours^.7, where `average` has not been divided by the cohesion.
 inline double BlendedScore(double average, double neighbours) {
   if (average <= 0 || neighbours <= 0) return 0;
+  if (average == neighbours) return average;
   return std::pow(average, 1 - kNeighbourShare) * std::pow(neighbours, kNeighbourShare);
 }
+
+// What BlendedScore is divided by for the cohesion.
+inline double BlendedCohesion(double cohesion) { return std::pow(cohesion, 1 - kNeighbourShare); }
 
 // Factor for a silence of `gap` between a story and what may join it: 1 up to quiet_ms, then
 // 1 / (1 + quiet_loss ln(gap / quiet_ms)). Anniversaries and the next round of a long topic are

@@ -15,17 +15,13 @@ namespace wirefold {
 using MemberIndex = uint32_t;
 using OutletId = uint32_t;
 
-// A term of a story's centre.
-struct CentreTerm {
-  TermId term = 0;
-  float sum = 0;        // of y over voters
-  uint32_t voters = 0;  // that have the term
-  uint32_t share = 0;   // as counted in the term index
-};
+// A story that lacks an outlet's bit has no article of it.
+inline uint64_t BitOf(OutletId outlet) { return uint64_t{1} << (outlet & 63); }
 
+// A term of a vector and its value there: y.
 struct TermValue {
   TermId term = 0;
-  float value = 0;  // y
+  float value = 0;
 };
 
 // One voter's vector, heaviest terms first.
@@ -35,15 +31,30 @@ struct Voter {
   std::vector<TermValue> terms;
 };
 
-// What the centre of a story is made of.
+// Who has a term of a centre.
+struct Tally {
+  uint32_t voters = 0;
+  uint32_t share = 0;  // of the voters, as counted in the term index
+};
+
+// What the centre of a story is made of. The vectors of terms run side by side, in the order in
+// which the terms came: those of the first voter, heaviest first, then what later ones added.
 struct Centre {
   uint32_t voters = 0;
-  uint64_t length = 0;            // distinct terms of all voters, summed
-  double squared = 0;             // |sum|^2
-  std::vector<CentreTerm> terms;  // by term
-  // The newest voters, newest last. Empty while there is one voter: its vector is the centre.
+  MemberIndex only = kNone;  // the voter while there has been but one and it is still a member
+  uint64_t length = 0;       // distinct terms of all voters, summed
+  double squared = 0;        // |sum|^2
+  // Derived from these (Settle, centre.h): score.h.
+  double cohesion = 0;
+  double length_ease = 0;
+  double ease = 0;  // length_ease / BlendedCohesion(cohesion)
+
+  std::vector<TermId> ids;
+  std::vector<float> sums;  // of y over voters
+  // Empty while there has been one voter: it has all terms, and its vector is the centre.
+  std::vector<Tally> tallies;
+  // The newest voters, newest last; empty as `tallies` is.
   std::vector<Voter> newest;
-  MemberIndex only = kNone;  // the voter while there is one and it is still a member
 };
 
 // A member that may stand for the story.
@@ -61,21 +72,23 @@ struct OutletCount {
 };
 
 struct Story {
-  std::string id;  // empty: the slot is free
-  std::string split_from;
-  std::string language;  // of its first voter that has one
-  uint64_t revision = 0;
-  StoryStatus status = StoryStatus::kOpen;
+  // What a comparison reads comes first, so that it is fetched in few lines.
   Centre centre;
-  std::vector<std::string> top_terms;
-  uint32_t top_terms_at = 0;  // voters when top_terms were picked
   TimeMs first_ms = 0;
   TimeMs last_ms = 0;
   uint64_t articles = 0;
+  uint64_t outlet_bits = 0;          // BitOf each outlet that it has, or has had
+  std::vector<OutletCount> outlets;  // by outlet
+  std::vector<MemberIndex> recent;   // newest last
+  std::string language;              // of its first voter that has one
+
+  std::string id;  // empty: the slot is free
+  std::string split_from;
+  uint64_t revision = 0;
+  StoryStatus status = StoryStatus::kOpen;
+  std::vector<std::string> top_terms;
   uint64_t copies = 0;
   MemberIndex first_member = kNone;   // of the list of members, newest first
-  std::vector<OutletCount> outlets;   // by outlet
-  std::vector<MemberIndex> recent;    // newest last
   std::vector<Contender> contenders;  // the lead first
   std::vector<std::string> aliases;   // ids of stories that ended in this one
   TimeMs due_ms = 0;                  // of its entry in the queue of silences
@@ -83,6 +96,11 @@ struct Story {
   bool noted = false;                 // since the last Drain, as note number `note`
   size_t note = 0;
 };
+
+// Bytes at the beginning of a Story that a comparison reads.
+inline constexpr size_t kComparedBytes = sizeof(Centre) + 4 * sizeof(uint64_t) +
+                                         sizeof(std::vector<OutletCount>) +
+                                         sizeof(std::vector<MemberIndex>) + sizeof(std::string);
 
 // A member of a live story; a free one has an empty id.
 struct Member {

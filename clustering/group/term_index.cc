@@ -4,7 +4,6 @@
 #include <bit>
 
 #include "clustering/group/background.h"
-#include "clustering/group/score.h"
 
 namespace wirefold {
 namespace {
@@ -60,16 +59,6 @@ TermId TermIndex::Intern(std::string_view word, std::string_view surface) {
   const TermId term = Add(WordHash(word));
   if (terms_[term].holders == 0) surfaces_[term] = surface.empty() ? word : surface;
   return term;
-}
-
-double TermIndex::Weight(TermId term, double live_stories) const {
-  const Term& t = terms_[term];
-  return TermWeight(t.background, background_documents_, static_cast<double>(t.shares) / kShareUnit,
-                    live_stories);
-}
-
-double TermIndex::UnknownWeight(double live_stories) const {
-  return TermWeight(0, background_documents_, 0, live_stories);
 }
 
 void TermIndex::Release(TermId term, StorySlot story) {

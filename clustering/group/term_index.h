@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "clustering/group/posting_lines.h"
+#include "clustering/group/score.h"
 #include "clustering/group/term_numbers.h"
 #include "clustering/model/wire.h"
 #include "clustering/text/word_hash.h"
@@ -46,9 +47,16 @@ class TermIndex {
   // Number of a word, made where needed. A new or unheld term takes `surface`, its readable form.
   TermId Intern(std::string_view word, std::string_view surface);
 
-  double Weight(TermId term, double live_stories) const;
+  // What all weights of a time have in common (score.h).
+  WeightOfDay OfDay(double live_stories) const {
+    return WeightOfDay(background_documents_, live_stories);
+  }
+  double Weight(TermId term, const WeightOfDay& day) const {
+    const Term& t = terms_[term];
+    return day.Weight(t.background, static_cast<double>(t.shares) * (1. / kShareUnit));
+  }
   // Weight of a word that Find does not know.
-  double UnknownWeight(double live_stories) const;
+  static double UnknownWeight(const WeightOfDay& day) { return day.Weight(0, 0); }
   std::string_view Surface(TermId term) const { return surfaces_[term]; }
 
   // Calls `use(story, sum)` for each posting of a term, in no order.

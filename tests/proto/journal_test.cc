@@ -115,9 +115,7 @@ Decision AnyDecision(Random& random) {
   d.match.candidates = 17;
   d.match.verified = 5;
   d.revision_of = AnyRelation(random).sources;
-  d.story = {
-      "s-1", true, true, {{"storm", .25f, "storms"}}, {{"s-2", "s-1"}}, {{"a", "s-1", "s-3"}},
-      0,     {}};
+  d.story = {"s-1", true, true, {{1, .25f, 2.5f}}, {{"s-2", "s-1"}}, {{"a", "s-1", "s-3"}}, 0, {}};
   d.posts = {{1, true, random(), AnyHash(random), -9, true, "p", {1, 2, 9}},
              {7, false, 0, AnyHash(random), 0, false, "", {}}};
   return d;

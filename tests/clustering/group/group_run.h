@@ -47,9 +47,11 @@ class GroupRun {
     const SignedUnit unit = UnitOf(item);
     const std::string source = item.source.empty() ? "" : grouper_.StoryOf(item.source);
     last_ = grouper_.Decide(unit, item.kind, source, "s-" + item.id);
-    grouper_.Apply(
-        last_, {item.id, 1, item.title, item.outlet, "https://" + item.id, item.language, item.at,
-                item.kind, unit.story.word_count, static_cast<uint32_t>(unit.story.terms.size())});
+    const std::string url = "https://" + item.id;
+    grouper_.Apply(last_,
+                   {item.id, item.title, item.outlet, url, item.language, item.at, item.kind,
+                    unit.story.word_count, static_cast<uint32_t>(unit.story.terms.size())},
+                   unit.story);
     now_ms_ = std::max(now_ms_, item.at);
     grouper_.Advance(now_ms_);
     Keep();

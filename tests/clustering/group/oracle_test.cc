@@ -90,8 +90,11 @@ class SlowGrouper {
       typical += with / static_cast<double>(story.voters.size());
     }
     const auto it = background_.find(term);
-    return TermWeight(it == background_.end() ? 0 : it->second, BackgroundDocuments(), typical,
-                      static_cast<double>(stories_.size()));
+    const double background = it == background_.end() ? 0 : it->second;
+    const double x = std::log(
+        (kBackgroundScale * BackgroundDocuments() + static_cast<double>(stories_.size()) + 1) /
+        (kBackgroundScale * background + typical + .5));
+    return std::pow(std::clamp(x, 0., kWeightCap), 1.5);
   }
 
   void Weigh(const StoryFeatures& features) {
@@ -125,8 +128,10 @@ class SlowGrouper {
     double nearest = 0;
     const size_t count = std::min<size_t>(dots.size(), kNeighbours);
     for (size_t i = 0; i < count; ++i) nearest += dots[i] / static_cast<double>(count);
-    return BlendedScore(sum / n / Cohesion(story.squared, n), nearest) *
-           LengthFactor(length_, story.length / n);
+    if (sum <= 0) return 0;
+    const double cohesion = std::pow(std::sqrt(story.squared) / n, .25);
+    return std::pow(sum / n / cohesion, 1 - kNeighbourShare) * std::pow(nearest, kNeighbourShare) *
+           std::pow(std::sqrt(length_ * story.length / n) / kReferenceLength, -kLengthExponent);
   }
 
   StoryOptions options_;

@@ -2,14 +2,30 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <random>
+
+#include "clustering/group/natural_log.h"
 
 namespace wirefold {
 namespace {
 
 TEST(Score, WeighsRareTermsMoreAndNeverBelowNothing) {
-  EXPECT_GT(TermWeight(1, 15000, 1, 100), TermWeight(5000, 15000, 1, 100));
-  EXPECT_EQ(TermWeight(15000, 15000, 1e6, 100), 0);
+  const WeightOfDay day(15000, 100);
+  EXPECT_GT(day.Weight(1, 1), day.Weight(5000, 1));
+  EXPECT_NEAR(day.Weight(100, 3), std::pow(std::log((300 + 100 + 1) / (2 + 3 + .5)), 1.5), 1e-12);
+  EXPECT_NEAR(day.Weight(0, 0), std::pow(kWeightCap, 1.5), 1e-12);
+  EXPECT_EQ(day.Weight(15000, 1e6), 0);
+}
+
+TEST(Score, TakesLogarithmsAsTheLibraryDoes) {
+  std::mt19937_64 random(5);
+  for (int i = 0; i < 100000; ++i) {
+    const double x = std::exp(std::uniform_real_distribution<double>(-20, 20)(random));
+    EXPECT_NEAR(NaturalLog(x), std::log(x), 1e-13 * std::max(1., std::abs(std::log(x)))) << x;
+  }
+  EXPECT_EQ(NaturalLog(1), 0);
 }
 
 TEST(Score, AsksMoreInADenseNeighbourhood) {

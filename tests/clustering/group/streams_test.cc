@@ -82,7 +82,7 @@ TEST(Stories, LeaveAnAliasWhenTheyMerge) {
   StoryMember member;
   member.article_id = both.id;
   member.published_ms = both.at;
-  run.grouper().Apply(change, member);
+  run.grouper().Apply(change, member, {});
   const std::vector<StoryRecord> records = run.grouper().Drain();
   ASSERT_EQ(records.size(), 2u);
   EXPECT_EQ(records[0].story_id, crane);
@@ -97,7 +97,7 @@ TEST(Stories, LeaveAnAliasWhenTheyMerge) {
   // A change decided before the merge finds the story by its old id.
   change.merges.clear();
   member.article_id = "late";
-  run.grouper().Apply(change, member);
+  run.grouper().Apply(change, member, {});
   EXPECT_EQ(run.StoryOf("late"), quay);
   EXPECT_EQ(run.grouper().live_stories(), 1u);
 }
@@ -128,11 +128,10 @@ TEST(Stories, AreNamedInTheirLastRecordWhenAChangeAndTheirEndFallTogether) {
   StoryMember member;
   member.article_id = "a";
   member.published_ms = kStart;
-  grouper.Apply(change, member);
+  grouper.Apply(change, member, {});
   grouper.Advance(kStart + options.close_ms);
   ASSERT_EQ(grouper.Drain().size(), 1U);
-  member.version = 2;
-  grouper.Apply(change, member);
+  grouper.Apply(change, member, {});
   grouper.Advance(kStart + options.expire_ms);
   const std::vector<StoryRecord> records = grouper.Drain();
   ASSERT_EQ(records.size(), 1U);
