@@ -14,8 +14,11 @@ constexpr double kMostlyFurniture = .6;  // a run is dropped whole beyond this s
 constexpr uint32_t kTailReach = 130;
 constexpr uint32_t kTailEnd = 45;
 constexpr double kTailShare = .5;
-// Words that a slot of a template holds at most.
+// Words that a slot of a template holds at most: a figure with its unit, or, where most of both
+// texts is shared, a name with a date and a place too.
 constexpr uint32_t kSlotWords = 12;
+constexpr uint32_t kLongSlotWords = 24;
+constexpr double kFormShare = .5;
 
 // Late: beyond the middle and within kTailReach of the end.
 bool IsLate(uint32_t position, uint32_t words) {
@@ -35,6 +38,12 @@ void Normalise(std::vector<Run>* runs) {
     }
   }
   runs->resize(kept);
+}
+
+bool HoldsNumber(const std::vector<WordSpan>& numbers, uint32_t begin, uint32_t end) {
+  const auto first = std::partition_point(numbers.begin(), numbers.end(),
+                                          [&](const WordSpan& n) { return n.end <= begin; });
+  return first != numbers.end() && first->begin < end;
 }
 
 }  // namespace
@@ -80,13 +89,16 @@ void Comparer::Compare(const UnitView& source, Overlap* overlap) {
 }
 
 // A number between two stretches that follow each other closely in both texts is changed where the
-// source's words between them are others, and kept where they hold it. Of texts in one part only:
-// templates are short.
+// source has other figures between them, and kept where it has this one. One that the article adds
+// where the source has no figure (the number of a line, "3" for "three") is neither. Of texts in
+// one part only: templates are short.
 void Comparer::CountNumbers(const UnitView& source, Overlap* overlap) const {
   overlap->numbers_kept = overlap->numbers_changed = 0;
   if (pairs_.empty() || article_->part_count != 1 || source.part_count != 1) return;
   const PartView& part = article_->parts[0];
   const std::string_view theirs = source.parts[0].words;
+  const bool form = std::min(overlap->in_article, overlap->in_source) >= kFormShare;
+  const uint32_t slot_words = form ? kLongSlotWords : kSlotWords;
   auto number = part.numbers.begin();
   for (size_t i = 0; i < pairs_.size(); ++i) {
     const bool last = i + 1 == pairs_.size();
@@ -94,12 +106,16 @@ void Comparer::CountNumbers(const UnitView& source, Overlap* overlap) const {
     const uint32_t to = last ? pairs_[i].at + kShingleWords : pairs_[i + 1].at + kShingleWords;
     const uint32_t source_from = pairs_[i].source_at + kShingleWords;
     const bool slot = !last && pairs_[i + 1].at > pairs_[i].at + kShingleWords &&
-                      pairs_[i + 1].at <= pairs_[i].at + kShingleWords + kSlotWords;
+                      pairs_[i + 1].at <= pairs_[i].at + kShingleWords + slot_words;
     const bool follows = slot && pairs_[i + 1].source_at > source_from &&
-                         pairs_[i + 1].source_at <= source_from + kSlotWords;
+                         pairs_[i + 1].source_at <= source_from + slot_words;
     // Where the passage goes on elsewhere in the source, what follows it there fills the slot.
-    const uint32_t filled = follows ? pairs_[i + 1].source_at - source_from : kSlotWords;
+    const uint32_t filled = follows ? pairs_[i + 1].source_at - source_from : slot_words;
     const std::string_view filling = slot ? theirs.substr(source_from, filled) : "";
+    const bool goes_on = slot && pairs_[i + 1].source_at <= source_from &&
+                         pairs_[i + 1].source_at > pairs_[i].source_at;
+    const bool figures =
+        slot && !goes_on && HoldsNumber(source.parts[0].numbers, source_from, source_from + filled);
     for (; number != part.numbers.end() && number->begin < to; ++number) {
       if (number->end <= from) continue;
       bool kept = true;
@@ -109,7 +125,7 @@ void Comparer::CountNumbers(const UnitView& source, Overlap* overlap) const {
       }
       if (kept) {
         ++overlap->numbers_kept;
-      } else if (slot) {
+      } else if (figures) {
         ++overlap->numbers_changed;
       }
     }

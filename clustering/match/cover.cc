@@ -7,7 +7,7 @@ namespace {
 
 constexpr double kQuotedWeight = .5;
 constexpr uint32_t kLeastChanged = 2;
-constexpr uint32_t kWordsOfNumber = 25;
+constexpr uint32_t kWordsOfNumber = 30;
 constexpr uint32_t kWordsOfOwnNumber = 50;
 constexpr double kOwnTemplate = .5;
 constexpr uint8_t kExplained = 1;
@@ -116,7 +116,8 @@ std::vector<uint32_t> Cover::Choose(const UnitView& article,
     }
     const uint32_t index = left[pick];
     left.erase(left.begin() + static_cast<ptrdiff_t>(pick));
-    if (IsTemplate(article, *overlaps[index]) || !Meets(article, *overlaps[index])) continue;
+    const bool meets = Meets(article, *overlaps[index]);
+    if (!meets || IsTemplate(article, *overlaps[index])) continue;
     chosen.push_back(index);
     for (const Run& run : overlaps[index]->runs) {
       for (uint32_t i = run.begin; i < run.end; ++i) explained_[i] |= kExplained;

@@ -17,6 +17,8 @@ constexpr uint32_t kCounterWords = 3;    // "68 Posts"
 constexpr uint32_t kAddressWords = 18;   // behind an outlet's address
 constexpr uint32_t kQuestionWords = 28;  // of a widget
 constexpr uint32_t kAnswerWords = 7;     // of a widget, without an address
+constexpr uint32_t kLinks = 12;          // lines of a list of links
+constexpr uint32_t kLinkWords = 20;      // of one
 constexpr uint32_t kSentenceWords = 12;  // of a line that is a sentence
 constexpr uint32_t kOpenerWords = 4;     // of a line above a widget's question
 
@@ -127,6 +129,7 @@ void FurnitureFinder::OnLine(std::string_view body, size_t begin, size_t end,
   line.word_end = text_->sentences.back().end;
   if (line.words() > kLineWords) {
     in_widget_ = widget_seen_ = false;
+    links_left_ = 0;
     last_ = before_last_ = {};
     return;
   }
@@ -135,7 +138,10 @@ void FurnitureFinder::OnLine(std::string_view body, size_t begin, size_t end,
   if (address) MarkQuestionAbove();
   const bool furniture = address || IsFurnitureLine(line);
   const bool opens = widget_seen_ || line.text == "More Context";
-  if (furniture || opens || (in_widget_ && ContinuesWidget(line))) {
+  const auto words = std::span<const Word>(text_->words).subspan(line.word_begin, line.words());
+  const bool link = links_left_ > 0 && ContinuesLinks(line);
+  links_left_ = book_.OpensLinks(words) ? kLinks : link ? links_left_ - 1 : 0;
+  if (furniture || opens || link || (in_widget_ && ContinuesWidget(line))) {
     Mark(line);
   } else {
     in_widget_ = false;
@@ -155,6 +161,11 @@ void FurnitureFinder::Mark(const Line& line) {
 void FurnitureFinder::MarkCredit(const Line& line) {
   for (size_t i = line.sentence_begin; i < line.sentence_end; ++i)
     text_->sentences[i].credit = true;
+}
+
+// Headlines end like no sentence of an article, but for questions.
+bool FurnitureFinder::ContinuesLinks(const Line& line) const {
+  return line.words() <= kLinkWords && (!EndsSentence(line.text) || line.text.ends_with("?"));
 }
 
 // Answers and questions of a widget are short and end like no sentence of an article.
@@ -177,7 +188,7 @@ bool FurnitureFinder::IsFurnitureLine(const Line& line) const {
   const auto words = std::span<const Word>(text_->words).subspan(line.word_begin, line.words());
   if (line.words() <= kLabelWords && (book_.StartsLine(words) || HasLabel(line.text))) return true;
   if (sentence) return false;
-  if (book_.IsLine(words) || book_.IsShareList(words)) return true;
+  if (book_.IsLine(words) || book_.OpensLinks(words) || book_.IsShareList(words)) return true;
   const char first = line.text[0];
   if (first >= '0' && first <= '9' && line.words() <= kCounterWords + 1) {
     const size_t space = line.text.find(' ');

@@ -48,6 +48,7 @@ class FurnitureFinder {
   bool IsByline(const Line& line) const;
   void Mark(const Line& line);
   void MarkCredit(const Line& line);
+  bool ContinuesLinks(const Line& line) const;
   bool ContinuesWidget(const Line& line) const;
   void MarkQuestionAbove();
 
@@ -55,6 +56,7 @@ class FurnitureFinder {
   const PhraseBook& book_;
   bool widget_seen_ = false;  // in the line being read
   bool in_widget_ = false;
+  uint32_t links_left_ = 0;  // lines that may still be links to other articles
   Line last_, before_last_;
 };
 

@@ -63,6 +63,9 @@ void PhraseBook::AddEntry(const Phrase& phrase) {
     case PhraseUse::kLine:
       lines_[first].push_back(entry);
       return;
+    case PhraseUse::kLinks:
+      links_[first].push_back(entry);
+      return;
     case PhraseUse::kLineStart:
       line_starts_[first].push_back(entry);
       return;
@@ -122,6 +125,10 @@ PhraseUse PhraseBook::FindIn(std::span<const Word> words, uint32_t begin, uint32
 
 bool PhraseBook::IsLine(std::span<const Word> words) const {
   return MatchesAny(lines_, words, true);
+}
+
+bool PhraseBook::OpensLinks(std::span<const Word> words) const {
+  return MatchesAny(links_, words, true);
 }
 
 bool PhraseBook::StartsLine(std::span<const Word> words) const {

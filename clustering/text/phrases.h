@@ -17,6 +17,7 @@ enum class PhraseUse : uint8_t {
   kSentence,   // a sentence that holds it is furniture
   kCredit,     // a sentence that holds it says who wrote the text
   kLine,       // a line that is just this is furniture
+  kLinks,      // the same, and the headlines below it are links to other articles: furniture.h
   kLineStart,  // a line that begins with it is
   kShare,      // a line made only of such words is ("Facebook Twitter Email")
   kWidget,     // as kSentence, and a block of an aggregator's widget begins: furniture.h
@@ -57,6 +58,7 @@ class PhraseBook {
                    std::span<const uint32_t> tells) const;
 
   bool IsLine(std::span<const Word> words) const;
+  bool OpensLinks(std::span<const Word> words) const;
   bool StartsLine(std::span<const Word> words) const;
   bool IsShareList(std::span<const Word> words) const;
 
@@ -78,6 +80,7 @@ class PhraseBook {
   std::vector<uint64_t> pattern_;                                // word hashes; 0 is "*"
   absl::flat_hash_map<uint64_t, std::vector<Entry>> sentences_;  // by the word that gives them away
   absl::flat_hash_map<uint64_t, std::vector<Entry>> lines_;      // by first word
+  absl::flat_hash_map<uint64_t, std::vector<Entry>> links_;      // by first word
   absl::flat_hash_map<uint64_t, std::vector<Entry>> line_starts_;  // by first word
   absl::flat_hash_map<uint64_t, bool> share_;
 };

@@ -102,6 +102,13 @@ bool Reader::JoinsAcross(size_t at, size_t size) const {
   return StartsWord(next) && !IsElided(out_->words[count_ - 1]);
 }
 
+// Does the line that ends at `at` part a word behind a hyphen ("engi-", "neers")? A compound that
+// is parted at its own hyphen is read as one word, too.
+bool Reader::PartsWord(size_t at) const {
+  return at >= 2 && text_[at - 1] == '-' && Adjoins(at - 1) && IsAsciiLower(text_[at - 2]) &&
+         at + 1 < text_.size() && IsAsciiLower(text_[at + 1]);
+}
+
 // Is the full stop at `at`, right behind the last word, part of "Mr." or "U.S."?
 bool Reader::EndsAbbreviation(size_t at) const {
   const Word& word = out_->words[count_ - 1];
@@ -184,7 +191,12 @@ size_t Reader::ReadGap(size_t begin, size_t end) {
     } else if (byte == '.') {
       ReadFullStop(at++);
     } else if (byte == '\n') {
-      EndLine(at++);
+      if (at > begin && PartsWord(at)) {
+        state_ |= kJoin;
+      } else {
+        EndLine(at);
+      }
+      ++at;
     } else if (!IsHigh(byte)) {
       const bool doubled = byte == '\'' && at + 1 < end && text_[at + 1] == '\'';
       const size_t size = doubled ? 2 : 1;

@@ -39,6 +39,49 @@ TEST(Templates, TheSameReportElsewhereIsACopy) {
             RelationKind::kExactCopy);
 }
 
+TEST(Templates, NoticesOfOneFormForOthersAreNoCopies) {
+  const auto notice = [](const std::string& who, const std::string& record,
+                         const std::string& sum) {
+    return "Notice of sale. Default has been made in the terms and conditions of the deed of trust "
+           "executed by " +
+           who + " and recorded " + record +
+           ", in the office of the recorder of deeds. The undersigned trustee will sell the "
+           "property at public venue to the highest bidder for cash at the front door of the "
+           "courthouse, to satisfy the debt of $" +
+           sum + " and costs.";
+  };
+  MatcherStream stream;
+  stream.Process("roe", notice("Ann Roe", "on 8 May 2004 in book 673 at page 659", "120,000"),
+                 "a.example");
+  EXPECT_EQ(stream
+                .Process("pike",
+                         notice("Bert Pike and Lena Pike of Tarn",
+                                "on 28 May 2006 in book 710 at page 869", "84,500"),
+                         "b.example")
+                .relation.kind,
+            RelationKind::kOriginal);
+}
+
+// Numbers that the copy adds have no others in their place.
+TEST(Templates, ACopyWithNumberedLinesIsACopy) {
+  const std::string lines[] = {
+      "A ferry struck the pier at Harrow Point on Friday, the harbour master said.",
+      "Divers searched the hull for damage while buses took those unhurt to a school near by.",
+      "The line runs boats to every island of the bay and has had no accident for years.",
+      "Its owner told the town council that the pilot had slept badly.",
+      "A choir on board sang until the tugs arrived with soup and blankets."};
+  std::string plain, numbered;
+  int n = 0;
+  for (const std::string& line : lines) {
+    plain += line + " ";
+    numbered += std::to_string(++n) + ". " + line + "\n";
+  }
+  MatcherStream stream;
+  stream.Process("plain", plain, "wire.example");
+  EXPECT_EQ(stream.Process("numbered", numbered, "other.example").relation.kind,
+            RelationKind::kNearCopy);
+}
+
 TEST(Templates, AStoryWithOneNewFigureIsACopy) {
   const auto story = [](const std::string& toll) {
     return "At least " + toll +

@@ -55,6 +55,23 @@ TEST(Furniture, LeavesOrdinarySentencesAlone) {
       List{});
 }
 
+TEST(Furniture, HoldsTheLinksBelowTheirTitleUpToTheNextSentence) {
+  EXPECT_EQ(Furniture("The wall held.\n\nRead more\n\nFerry runs aground off Skerrin\nWho paid for "
+                      "the wall?\n\nNobody was hurt on the quay.\nA wall of stone"),
+            (List{"Read more", "Ferry runs aground off Skerrin", "Who paid for the wall"}));
+  EXPECT_EQ(Furniture("The wall held.\nVideo\nFerry runs aground off Skerrin\nNobody was hurt."),
+            List{"Video"});
+}
+
+TEST(Furniture, HoldsStandingSentencesOfReleasesPoliceAndCourts) {
+  EXPECT_EQ(
+      Furniture("The wall held. This release contains forward-looking statements on walls. "
+                "Anyone with information is asked to call Crime Stoppers. He looked forward to "
+                "statements. Police asked for information."),
+      (List{"This release contains forward-looking statements on walls",
+            "Anyone with information is asked to call Crime Stoppers"}));
+}
+
 TEST(Furniture, NeverTakesALongSentenceForOnePhrase) {
   std::string text = "The council said";
   for (int i = 0; i < 30; ++i) text += " once more that";

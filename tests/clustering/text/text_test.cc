@@ -51,6 +51,13 @@ TEST(ReadText, PartsElidedArticles) {
             (List{"l", "etat", "d", "ukraine", "dell", "unione", "qu", "il"}));
 }
 
+TEST(ReadText, JoinsWordsThatTheEndOfALineParts) {
+  const std::string_view text = "The engi-\nneers went -\nas in 1990-\n2000 - to Stoke-\nTarn.";
+  EXPECT_EQ(Words(text),
+            (List{"the", "engineers", "went", "as", "in", "1990", "2000", "to", "stoke", "tarn"}));
+  EXPECT_EQ(Spans(text)[1], "engi-\nneers");
+}
+
 TEST(ReadText, JoinsWhatHousesWriteInTwoWays) {
   EXPECT_EQ(Words("U.S. and US, 5 per cent or 5 percent or 5%, 1,250,000 or 1250000"),
             (List{"us", "and", "us", "5", "percent", "or", "5", "percent", "or", "5", "percent",
