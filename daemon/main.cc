@@ -1,3 +1,7 @@
 #include "daemon/commands/command_line.h"
+#include "daemon/huge_pages.h"
 
-int main(int argc, char** argv) { return wirefold::RunCommandLine(argc, argv); }
+int main(int argc, char** argv) {
+  wirefold::AskForHugePages(argv);
+  return wirefold::RunCommandLine(argc, argv);
+}
