@@ -166,6 +166,7 @@ void VoteAdder::Join(const Vote& vote, StorySlot slot, TermIndex* terms, Centre*
   for (uint32_t i = 0; i < vote.terms.size(); ++i) places_.Add(vote.terms[i].term, i);
   at_.assign(vote.terms.size(), kNone);
   for (uint32_t i = 0; i < centre->ids.size(); ++i) {
+    if (!places_.MayHave(centre->ids[i])) continue;
     const uint32_t place = places_[centre->ids[i]];
     if (place != kNone) at_[place] = i;
   }
@@ -326,21 +327,25 @@ void Settle(Centre* centre) {
 
 std::vector<std::string> TopTerms(const Centre& centre, const TermIndex& terms, double live) {
   const WeightOfDay day = terms.OfDay(live);
-  const bool is_voted = centre.tallies.empty();
-  std::vector<std::pair<double, TermId>> order;
+  const double most = std::sqrt(kWeightCap) * kWeightCap;
+  std::vector<std::pair<double, TermId>> top;  // by weight, negated
+  top.reserve(kStoryTerms + 1);
   for (size_t i = 0; i < centre.ids.size(); ++i) {
-    if (is_voted && order.size() == kStoryTerms) break;
+    const bool is_full = top.size() == kStoryTerms;
+    if (is_full && (centre.tallies.empty() || -most * centre.sums[i] > top.back().first)) continue;
     const std::string_view word = terms.Surface(centre.ids[i]);
     if (word.empty() || (word[0] >= '0' && word[0] <= '9')) continue;
-    order.emplace_back(
-        is_voted ? static_cast<double>(i) : -terms.Weight(centre.ids[i], day) * centre.sums[i],
-        centre.ids[i]);
+    const std::pair<double, TermId> entry(centre.tallies.empty()
+                                              ? static_cast<double>(i)
+                                              : -terms.Weight(centre.ids[i], day) * centre.sums[i],
+                                          centre.ids[i]);
+    top.insert(std::upper_bound(top.begin(), top.end(), entry), entry);
+    if (top.size() > kStoryTerms) top.pop_back();
   }
-  const size_t count = std::min<size_t>(order.size(), kStoryTerms);
-  std::partial_sort(order.begin(), order.begin() + static_cast<ptrdiff_t>(count), order.end());
-  std::vector<std::string> top;
-  for (size_t i = 0; i < count; ++i) top.emplace_back(terms.Surface(order[i].second));
-  return top;
+  std::vector<std::string> words;
+  words.reserve(top.size());
+  for (const auto& [weight, term] : top) words.emplace_back(terms.Surface(term));
+  return words;
 }
 
 }  // namespace wirefold

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
 
-#include "clustering/text/text.h"
+#include "clustering/text/hashed_words.h"
 #include "xxhash.h"
 
 namespace wirefold {
@@ -23,25 +22,25 @@ constexpr std::array<std::string_view, 70> kDayNames = {
     "dimanche",  "lunes",    "martes",    "miercoles", "jueves",   "viernes",    "sabado",
     "domingo",   "enero",    "febrero",   "marzo",     "junio",    "julio",      "agosto"};
 
-bool NamesTheDay(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }) ||
-         std::find(kDayNames.begin(), kDayNames.end(), word) != kDayNames.end();
+bool NamesTheDay(std::string_view folded, uint64_t hash) {
+  static const HashedWords<256> kNames{kDayNames};
+  return kNames.Has(hash) ||
+         std::any_of(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace
 
-uint64_t FormatKey(std::string_view source, std::string_view title) {
+uint64_t FormatReader::Read(std::string_view source, std::string_view title) {
   if (source.empty()) return 0;
-  Text text;
-  ReadText(title, &text);
-  std::vector<uint64_t> hashes;
-  for (const Word& word : text.words) {
-    if (!NamesTheDay(FoldedWord(text, word))) hashes.push_back(word.hash);
+  ReadText(title, &text_);
+  hashes_.clear();
+  for (const Word& word : text_.words) {
+    if (!NamesTheDay(FoldedWord(text_, word), word.hash)) hashes_.push_back(word.hash);
   }
-  if (hashes.empty()) return 0;
+  if (hashes_.empty()) return 0;
   const uint64_t outlet = XXH3_64bits(source.data(), source.size());
   const uint64_t key =
-      XXH3_64bits_withSeed(hashes.data(), hashes.size() * sizeof(uint64_t), outlet);
+      XXH3_64bits_withSeed(hashes_.data(), hashes_.size() * sizeof(uint64_t), outlet);
   return key == 0 ? 1 : key;
 }
 
@@ -49,7 +48,7 @@ uint64_t FormatReader::KeyOf(std::string_view source, std::string_view title) {
   if (source != source_ || title != title_) {
     source_ = source;
     title_ = title;
-    key_ = FormatKey(source, title);
+    key_ = Read(source, title);
   }
   return key_;
 }

@@ -71,6 +71,7 @@ void CentreView::Add(const Centre& centre, double product) {
 double CentreView::Product(const Centre& other, const TermIndex& terms, const WeightOfDay& day) {
   double product = 0;
   for (size_t i = 0; i < other.ids.size(); ++i) {
+    if (!places_.MayHave(other.ids[i])) continue;
     const uint32_t place = places_[other.ids[i]];
     if (place == kNone) continue;
     double& square = squares_[place];

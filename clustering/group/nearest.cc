@@ -35,6 +35,7 @@ double NearestVoters(const Query& query, const Centre& centre) {
 double DotWith(const Query& query, const Centre& centre) {
   double dot = 0;
   for (size_t i = 0; i < centre.ids.size(); ++i) {
+    if (!query.places.MayHave(centre.ids[i])) continue;
     const uint32_t place = query.places[centre.ids[i]];
     if (place != kNone) dot += query.terms[place].query * centre.sums[i];
   }
@@ -58,39 +59,49 @@ void StoryFinder::SetPrior(StorySlot slot, float prior) {
   boards_[slot].prior = prior;
 }
 
-void StoryFinder::AddUp(const Query& query, const TermIndex& terms, uint32_t candidate_terms) {
-  uint32_t read = 0;
+size_t StoryFinder::AddUp(const Query& query, const TermIndex& terms, uint32_t candidate_terms) {
+  read_.clear();
+  size_t most = 0;
   for (const QueryTerm& t : query.terms) {
     if (t.term == kNone) continue;
-    if (read++ == candidate_terms) break;
+    if (read_.size() == candidate_terms) break;
     terms.PrefetchPostings(t.term);
+    most += terms.CountPostings(t.term);
+    read_.push_back(t);
   }
-  touched_.clear();
-  read = 0;
-  for (const QueryTerm& t : query.terms) {
-    if (t.term == kNone) continue;
-    if (read++ == candidate_terms) break;
+  if (touched_.size() < most + 1) touched_.resize(most + 1);
+  size_t count = 0;
+  for (const QueryTerm& t : read_) {
     terms.ForEachPosting(t.term, [&](StorySlot story, float sum) {
+      // Without a branch, which would go either way: a story that is there already is written where
+      // the next new one will be.
       float& board = boards_[story].sum;
-      if (board == 0) touched_.push_back(story);
+      touched_[count] = story;
+      count += board == 0;
       board += t.query * sum + 1e-30f;
     });
   }
+  return count;
 }
 
 const std::vector<StorySlot>& StoryFinder::Find(const Query& query, const TermIndex& terms,
                                                 const StoryOptions& options) {
-  AddUp(query, terms, options.candidate_terms);
+  const size_t touched = AddUp(query, terms, options.candidate_terms);
   best_.clear();
-  for (const StorySlot slot : touched_) {
+  float worst = 0;  // of the best, once they are as many as asked for
+  for (size_t i = 0; i < touched; ++i) {
+    const StorySlot slot = touched_[i];
     Board& board = boards_[slot];
-    const std::pair<float, StorySlot> entry(-board.sum * board.prior, slot);
+    const float score = board.sum * board.prior;
     board.sum = 0;
+    if (score < worst) continue;
+    const std::pair<float, StorySlot> entry(-score, slot);
     if (best_.size() == options.candidates) {
       if (!(entry < best_.back())) continue;
       best_.pop_back();
     }
     best_.insert(std::upper_bound(best_.begin(), best_.end(), entry), entry);
+    if (best_.size() == options.candidates) worst = -best_.back().first;
   }
   found_.clear();
   for (const auto& [sum, slot] : best_) found_.push_back(slot);

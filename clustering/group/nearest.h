@@ -49,9 +49,11 @@ class StoryFinder {
     float prior = 0;
   };
 
-  void AddUp(const Query& query, const TermIndex& terms, uint32_t candidate_terms);
+  // Sums up on `boards_`; returns how many stories are in `touched_`.
+  size_t AddUp(const Query& query, const TermIndex& terms, uint32_t candidate_terms);
 
   std::vector<Board> boards_;  // by slot
+  std::vector<QueryTerm> read_;
   std::vector<StorySlot> touched_;
   std::vector<std::pair<float, StorySlot>> best_;  // by what they share, negated
   std::vector<StorySlot> found_;

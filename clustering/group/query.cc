@@ -10,30 +10,35 @@
 namespace wirefold {
 namespace {
 
+// A frequency beyond any real one, times the greatest weight.
+constexpr double kMostTerm = 1e9;
+
 // Smaller for larger numbers, of those above 0.
 uint64_t Inverted(float x) { return ~std::bit_cast<uint32_t>(x); }
 
 }  // namespace
 
 void QueryMaker::Weigh(const StoryFeatures& features, const TermIndex& terms, double live) {
+  const size_t size = features.terms.size();
   hashes_.clear();
   for (const StoryTerm& t : features.terms) hashes_.push_back(WordHash(t.text));
   terms.FindAll(hashes_, &found_);
-  weighed_.clear();
-  order_.clear();
+  if (weighed_.size() < size) weighed_.resize(size);
+  order_.resize(size);
   squared_ = 0;
   const WeightOfDay day = terms.OfDay(live);
   const double unknown = terms.UnknownWeight(day);
-  for (uint32_t i = 0; i < features.terms.size(); ++i) {
+  size_t count = 0;
+  for (uint32_t i = 0; i < size; ++i) {
     const double tf = features.terms[i].tf;
-    if (!(tf > 0) || !std::isfinite(tf)) continue;
     const double w = found_[i] == kNone ? unknown : terms.Weight(found_[i], day);
-    if (w <= 0) continue;
     const double x = tf * w;
+    if (!(tf > 0 && w > 0 && x < kMostTerm)) continue;
     squared_ += x * x;
-    order_.push_back(Inverted(static_cast<float>(x)) << 32 | weighed_.size());
-    weighed_.push_back({i, found_[i], static_cast<float>(tf), static_cast<float>(w), 0});
+    order_[count] = Inverted(static_cast<float>(x)) << 32 | count;
+    weighed_[count++] = {i, found_[i], static_cast<float>(tf), static_cast<float>(w), 0};
   }
+  order_.resize(count);
 }
 
 void QueryMaker::Make(const StoryFeatures& features, const TermIndex& terms, double live,

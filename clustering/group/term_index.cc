@@ -130,9 +130,24 @@ uint32_t TermIndex::PlaceOf(const Term& t, StorySlot story) const {
 }
 
 void TermIndex::Append(Term* t, TermPosting posting) {
-  const bool full = t->run == kNone ? t->count == kInline : LogOf(t->count) != LogOf(t->count + 1u);
-  if (full) Resettle(t, InOrder(*t), t->count + 1u);
+  if (t->run == kNone ? t->count == kInline : LogOf(t->count) != LogOf(t->count + 1u)) {
+    GrowRun(t);
+  }
   Put(t, t->count++, posting);
+}
+
+void TermIndex::GrowRun(Term* t) {
+  const uint32_t run = lines_.Take(LogOf(t->count + 1u));
+  PostingLine* const to = lines_.At(run);
+  if (t->run == kNone) {
+    std::copy(t->stories.begin(), t->stories.end(), to->stories.begin());
+    std::copy(t->sums.begin(), t->sums.end(), to->sums.begin());
+  } else {
+    const PostingLine* const from = lines_.At(t->run);
+    std::copy(from, from + (t->count + kLanes - 1) / kLanes, to);
+    lines_.Give(t->run, LogOf(t->count));
+  }
+  t->run = run;
 }
 
 void TermIndex::Erase(Term* t, uint32_t place) {
@@ -205,7 +220,7 @@ void TermIndex::Load(ByteReader* in) {
     const auto hash = in->Value<uint64_t>();
     if (t.background != 0 && hash != t.hash) return in->Fail();
     t.hash = hash;
-    t.shares = in->Value<uint64_t>();
+    t.shares = in->Value<int64_t>();
     t.holders = in->Value<uint32_t>();
     surfaces_[i] = in->Bytes();
     std::vector<TermPosting> postings(in->Count(sizeof(StorySlot) + sizeof(float)));

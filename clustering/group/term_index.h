@@ -68,12 +68,13 @@ class TermIndex {
       return;
     }
     const PostingLine* line = lines_.At(t.run);
-    for (uint32_t left = t.count; left > 0; ++line) {
-      const uint32_t lanes = left < kLanes ? left : kLanes;
-      for (uint32_t i = 0; i < lanes; ++i) use(line->stories[i], line->sums[i]);
-      left -= lanes;
+    uint32_t left = t.count;
+    for (; left >= kLanes; left -= kLanes, ++line) {
+      for (uint32_t i = 0; i < kLanes; ++i) use(line->stories[i], line->sums[i]);
     }
+    for (uint32_t i = 0; i < left; ++i) use(line->stories[i], line->sums[i]);
   }
+  uint32_t CountPostings(TermId term) const { return terms_[term].count; }
   void PrefetchPostings(TermId term) const {
     const Term& t = terms_[term];
     if (t.run == kNone) return;
@@ -86,8 +87,7 @@ class TermIndex {
   void Release(TermId term, StorySlot story);
   // Counts a story's share of voters with the term anew.
   void ChangeShare(TermId term, uint32_t before, uint32_t after) {
-    terms_[term].shares += after;
-    terms_[term].shares -= before;
+    terms_[term].shares += int64_t{after} - before;
   }
   // `story` used the term: it becomes the newest posting, with this sum. `fresh`: it did not hold
   // the term before, so that no posting of its need be looked for.
@@ -107,7 +107,7 @@ class TermIndex {
   // which is 0 until `posting_cap` stories are there. The first ones stand here.
   struct alignas(64) Term {
     uint64_t hash = 0;
-    uint64_t shares = 0;      // sum over stories, in kShareUnit
+    int64_t shares = 0;       // sum over stories, in kShareUnit
     uint32_t background = 0;  // documents of the table
     uint32_t holders = 0;     // stories
     uint16_t count = 0;       // postings
@@ -126,6 +126,7 @@ class TermIndex {
   void Put(Term* t, uint32_t place, TermPosting posting);
   uint32_t PlaceOf(const Term& t, StorySlot story) const;  // kNone where it is not there
   void Append(Term* t, TermPosting posting);
+  void GrowRun(Term* t);  // makes room for one posting more
   void Erase(Term* t, uint32_t place);
   std::vector<TermPosting> InOrder(const Term& t) const;
   // Puts these postings, in this order, where `room` of them have room.

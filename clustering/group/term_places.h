@@ -3,8 +3,10 @@
 #ifndef WIREFOLD_CLUSTERING_GROUP_TERM_PLACES_H_
 #define WIREFOLD_CLUSTERING_GROUP_TERM_PLACES_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include "clustering/group/term_numbers.h"
@@ -21,7 +23,9 @@ class TermPlaces {
     while ((size_t{1} << bits) < 4 * terms) ++bits;
     mask_ = (1u << bits) - 1;
     shift_ = 32 - bits;
-    entries_.assign(size_t{mask_} + 1, Entry());
+    entries_.resize(size_t{mask_} + 1);
+    std::memset(entries_.data(), 0xFF, entries_.size() * sizeof(Entry));
+    likely_.fill(0);
     used_ = 0;
   }
 
@@ -32,23 +36,28 @@ class TermPlaces {
       if (entries_[i].term == term) return false;
     }
     entries_[i] = {term, place};
+    likely_[WordOf(term)] |= uint64_t{1} << (term & 63);
     if (++used_ > mask_ / 2) Grow();
     return true;
   }
 
+  // False for nearly all terms that are not there: one look at few bits.
+  bool MayHave(TermId term) const { return (likely_[WordOf(term)] >> (term & 63) & 1) != 0; }
+
   // kNone for terms that are not there.
   uint32_t operator[](TermId term) const {
     for (uint32_t i = HomeOf(term);; i = (i + 1) & mask_) {
-      const Entry& e = entries_[i];
+      const Entry e = entries_[i];
       if (e.term == term || e.term == kNone) return e.place;
     }
   }
 
  private:
   struct Entry {
-    TermId term = kNone;
-    uint32_t place = kNone;
+    TermId term;  // kNone: free, as `place` is then
+    uint32_t place;
   };
+  static constexpr uint32_t kLikelyWords = 64;
 
   void Grow() {
     const std::vector<Entry> before = entries_;
@@ -58,12 +67,14 @@ class TermPlaces {
     }
   }
 
+  static uint32_t WordOf(TermId term) { return term / 64 % kLikelyWords; }
   uint32_t HomeOf(TermId term) const { return (term * 2654435761u) >> shift_; }
 
   uint32_t mask_ = 0;
   uint32_t shift_ = 0;
   uint32_t used_ = 0;
   std::vector<Entry> entries_;
+  std::array<uint64_t, kLikelyWords> likely_{};  // a bit for the low bits of each number
 };
 
 }  // namespace wirefold

@@ -20,6 +20,7 @@ inline constexpr uint32_t kShortWord = 16;
 struct ShortWord {
   uint64_t low = 0, high = 0;
 
+  ShortWord(uint64_t low_half, uint64_t high_half) : low(low_half), high(high_half) {}
   ShortWord(const char* word, size_t size) {
     // What is kept of the high half, by size; of the low half, by size and 8.
     static constexpr auto kKept = [] {
@@ -50,12 +51,26 @@ inline uint64_t ShortWordHash(const ShortWord& word) {
   return FoldedProduct(word.low ^ 0xa0761d6478bdff2fULL, word.high ^ 0xe7037ed1a0ffb4dbULL);
 }
 
+// The halves of a short word of which no byte beyond its end may be read.
+inline ShortWord ShortWordOf(const char* word, size_t size) {
+  const auto load = [&](size_t at, size_t bytes) {
+    uint64_t value = 0;
+    std::memcpy(&value, word + at, bytes);
+    return value;
+  };
+  if (size > 8) return {load(0, 8), load(size - 8, 8) >> (8 * (kShortWord - size))};
+  if (size == 8) return {load(0, 8), uint64_t{0}};
+  if (size >= 4) return {load(0, 4) | load(size - 4, 4) << (8 * (size - 4)), uint64_t{0}};
+  if (size == 0) return {uint64_t{0}, uint64_t{0}};
+  const size_t middle = size / 2;
+  return {load(0, 1) | load(middle, 1) << (8 * middle) | load(size - 1, 1) << (8 * (size - 1)),
+          uint64_t{0}};
+}
+
 // The same of any word; XXH3-64 of a long one.
 inline uint64_t WordHash(std::string_view word) {
   if (word.size() > kShortWord) return XXH3_64bits(word.data(), word.size());
-  char bytes[kShortWord] = {};
-  if (!word.empty()) std::memcpy(bytes, word.data(), word.size());
-  return ShortWordHash(ShortWord(bytes, word.size()));
+  return ShortWordHash(ShortWordOf(word.data(), word.size()));
 }
 
 }  // namespace wirefold

@@ -2,8 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <string_view>
+
 namespace wirefold {
 namespace {
+
+uint64_t FormatKey(std::string_view source, std::string_view title) {
+  FormatReader reader;
+  return reader.KeyOf(source, title);
+}
 
 TEST(FormatKey, IsTheSameForEditionsOfOneFormat) {
   const uint64_t monday = FormatKey("quayside.example", "The morning briefing: Monday, 3 March");
