@@ -6,9 +6,8 @@
 //   passage rule  at least passage_words of them in runs of at least passage_run words
 //   whole rule    both texts alike by exact_share: at least whole_words
 //   own outlet    texts of one outlet: same_outlet_share as well
-//   template      no evidence where at least template_share of the figures and dates in shared
-//   passages
-//                 were changed in place, two or more, and one in every kWordsOfNumber words
+//   template      no evidence where at least template_share of the figures and dates between shared
+//                 words were changed in place, two or more, and one in every kWordsOfNumber words
 // Greedy cover: the source that explains most words first, among those that explain nearly as much
 // (`tie`) the earliest, so that the original stands before its copies; each further one must meet
 // the rules with the words that are not explained yet (at least further_words). That removes

@@ -80,6 +80,7 @@ void Matcher::State::ExplainVerdict(const UnitView& source, MatchExplanation* e)
   scratch.comparer.Compare(source, &overlap);
   e->runs = static_cast<uint32_t>(overlap.runs.size());
   for (const Run& run : overlap.runs) e->longest_run = std::max(e->longest_run, run.words());
+  for (const Run& run : overlap.tail) e->tail_words += run.words();
   e->evidence = MakeEvidence(source, overlap, &scratch.comparer);
   e->met = !scratch.cover.Choose(scratch.article, {&overlap}).empty();
   e->figures = scratch.cover.figures();

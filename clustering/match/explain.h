@@ -43,10 +43,11 @@ struct MatchExplanation {
   TextPlaces source_places;
   uint32_t runs = 0;         // stretches of at least four shared words
   uint32_t longest_run = 0;  // in words
+  uint32_t tail_words = 0;   // shared, but at the end of both texts: no evidence
   Source evidence;           // shares, shared words and passages
 
   // --- verdict on this source alone
-  RuleFigures figures;  // all zero where it is a template, or shares too few words to be judged
+  RuleFigures figures;  // all zero where it shares too few words to be judged
   bool is_template = false;
   uint32_t numbers_kept = 0;     // figures and dates of the article in shared passages
   uint32_t numbers_changed = 0;  // ... where the source has others

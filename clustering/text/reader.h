@@ -73,6 +73,7 @@ class Reader {
   bool StartsWord(size_t at) const;
   bool JoinsAcross(size_t at, size_t size) const;
   bool PartsWord(size_t at) const;
+  bool IsGershayim(size_t at) const;
   bool EndsAbbreviation(size_t at) const;
 
   void StraightQuote(size_t at, size_t size);

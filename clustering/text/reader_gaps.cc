@@ -267,8 +267,20 @@ void Reader::ReadPunctuation(CharKind kind, char32_t code, size_t at, size_t siz
   if (code != ')' && code != ']' && kind == CharKind::kOther) Set(kStopped, false);
 }
 
+// "צה"ל": keyboards have the straight mark for the one that parts the letters of an abbreviation.
+bool Reader::IsGershayim(size_t at) const {
+  const auto letter = [&](size_t i) {
+    return text_[i] == '\xD7' && static_cast<uint8_t>(text_[i + 1]) >= 0x90;
+  };
+  return at >= 2 && at + 2 < text_.size() && letter(at - 2) && letter(at + 1);
+}
+
 // A straight mark opens where no word or its punctuation ends before it and text follows.
 void Reader::StraightQuote(size_t at, size_t size) {
+  if (size == 1 && Adjoins(at) && IsGershayim(at)) {
+    state_ |= kJoin;
+    return;
+  }
   const char before = at > 0 ? text_[at - 1] : ' ';
   const bool ends_word = Adjoins(at) || ClosesBehind(before);
   const size_t next = at + size;

@@ -45,11 +45,13 @@ bool FindKindOfUse(char32_t code, CharKind* kind) {
   return false;
 }
 
+// Armenian sets its marks of stress, exclamation and question inside the word.
 bool IsIgnorable(char32_t code) {
-  return code == 0xAD || code == 0x034F || code == 0x061C || code == 0xFEFF ||
-         Between(code, 0x180B, 0x180F) || Between(code, 0x200B, 0x200F) ||
-         Between(code, 0x202A, 0x202E) || Between(code, 0x2060, 0x206F) ||
-         Between(code, 0xFE00, 0xFE0F) || Between(code, 0xE0100, 0xE01EF);
+  return code == 0xAD || code == 0x034F || code == 0x055B || code == 0x055C || code == 0x055E ||
+         code == 0x061C || code == 0xFEFF || Between(code, 0x180B, 0x180F) ||
+         Between(code, 0x200B, 0x200F) || Between(code, 0x202A, 0x202E) ||
+         Between(code, 0x2060, 0x206F) || Between(code, 0xFE00, 0xFE0F) ||
+         Between(code, 0xE0100, 0xE01EF);
 }
 
 bool IsUnspacedScript(char32_t code) {
@@ -128,6 +130,11 @@ std::u16string_view PlainLetters(char32_t code) {
       return u"\u0627";  // alef wasla
     case 0x06A9:
       return u"\u0643";  // Persian kaf
+    case 0x06BE:
+    case 0x06C1:
+    case 0x06C3:
+    case 0x06D5:
+      return u"\u0647";  // the forms of heh in Urdu and Kurdish
     default:
       return {};
   }

@@ -2,6 +2,8 @@
 
 #include <cstdio>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -9,6 +11,7 @@
 #include "daemon/commands/explain_page.h"
 #include "daemon/commands/explain_report.h"
 #include "daemon/commands/explained_pair.h"
+#include "daemon/commands/reason.h"
 #include "daemon/commands/screen.h"
 #include "daemon/commands/waterfall.h"
 #include "daemon/line_reader.h"
@@ -25,6 +28,8 @@ struct Asked {
   std::string id;
   std::optional<Decision> decision;
   std::string body;
+  size_t posts = 0;         // of the live page that it is
+  bool taken_down = false;  // the newest decision on it
 };
 
 const std::string& BodyOf(const Article& article, const UnitHeader& header) {
@@ -34,9 +39,21 @@ const std::string& BodyOf(const Article& article, const UnitHeader& header) {
   return article.body;
 }
 
+bool IsPostOf(std::string_view id, std::string_view page) {
+  return id.size() > page.size() && id.starts_with(page) && id[page.size()] == '#';
+}
+
 void Keep(const Article& article, const std::vector<Decision>& decisions, Asked* asked) {
   for (const Decision& decision : decisions) {
-    if (decision.kind != DecisionKind::kUnit || decision.unit.header.id != asked->id) continue;
+    const std::string& id = decision.unit.header.id;
+    if (decision.kind == DecisionKind::kTakedown && (id == asked->id || IsPostOf(asked->id, id))) {
+      asked->taken_down = true;
+      asked->decision.reset();
+    }
+    if (id != asked->id) continue;
+    if (decision.kind == DecisionKind::kPage) asked->posts = decision.posts.size();
+    if (decision.kind != DecisionKind::kUnit) continue;
+    asked->taken_down = false;
     asked->decision = decision;
     asked->body = BodyOf(article, decision.unit.header);
   }
@@ -62,6 +79,16 @@ absl::Status ReadAll(LineReader* lines, Engine* engine, Asked* a, Asked* b) {
 }
 
 absl::Status Missing(const Asked& asked, const std::string& input) {
+  if (asked.taken_down) {
+    return absl::UnavailableError(
+        fmt::format("{}: '{}' was taken down: no trace of it is kept", input, asked.id));
+  }
+  if (asked.posts > 0) {
+    return absl::UnavailableError(
+        fmt::format("{}: '{}' is a live page, whose posts are matched one by one: give one of "
+                    "{}#1 to {}#{}",
+                    input, asked.id, asked.id, asked.id, asked.posts));
+  }
   return absl::UnavailableError(fmt::format(
       "{}: no article or post '{}' to explain: give an id of the input, or PAGE#N for a post",
       input, asked.id));
@@ -81,7 +108,14 @@ ExplainedPair Explained(const Engine& engine, const Asked& article, const Asked&
   ExplainedPair pair =
       MarkPair({&decision.unit.header, article.body}, {&source.decision->unit.header, source.body},
                explanation ? &*explanation : nullptr);
-  if (explanation) pair.sections = MatchWaterfall(*explanation, engine.options().copies);
+  if (explanation && explanation->relation.sources.empty() && !decision.revision_of.empty()) {
+    pair.verdict = fmt::format("{} is REVISION of its version {}", decision.unit.header.id,
+                               decision.revision_of.front().version);
+  }
+  if (explanation) {
+    pair.sections = MatchWaterfall(*explanation, engine.options().copies);
+    pair.reason = ReasonOf(*explanation, engine.options().copies, source.id);
+  }
   if (engine.options().stories.enabled) {
     pair.sections.push_back(StoryWaterfall(decision.story, engine.grouper().StoryOf(source.id)));
   }

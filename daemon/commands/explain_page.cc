@@ -140,6 +140,7 @@ std::string PairPage(const ExplainedPair& pair) {
   out += kStyle;
   out += fmt::format("</head>\n<body>\n<h1>{}</h1>\n<p class=\"verdict\">{}</p>\n", owing,
                      Escaped(pair.verdict));
+  if (!pair.reason.empty()) out += fmt::format("<p>{}</p>\n", Escaped(pair.reason));
   AppendTable(pair.sections, &out);
   if (pair.passages_left > 0) {
     out +=

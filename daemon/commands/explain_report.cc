@@ -168,7 +168,9 @@ std::string PairReport(const ExplainedPair& pair, const Screen& screen) {
     out += Inked(screen, Ink::kBold, section.title) + "\n";
     for (const WaterfallRow& row : section.rows) out += Row(row, screen);
   }
-  out += Said(pair.verdict, Ink::kBold, screen) + "\n";
+  out += Said(pair.verdict, Ink::kBold, screen);
+  if (!pair.reason.empty()) out += Said(pair.reason, Ink::kCyan, screen);
+  out += "\n";
   out += Said(screen.colour ? "Both texts: passages by colour and number, furniture struck out"
                             : "Both texts: passages between ⟦1 1⟧, furniture between {- -}",
               Ink::kBold, screen);

@@ -30,6 +30,7 @@ struct ExplainedPair {
   ExplainedText source;
   std::vector<WaterfallSection> sections;
   std::string verdict;       // "a9 is REWRITE", with its sources
+  std::string reason;        // the test that decided; may be empty
   size_t passages_left = 0;  // beyond kPassagesMarked
 };
 

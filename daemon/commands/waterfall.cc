@@ -50,6 +50,7 @@ WaterfallSection Verification(const MatchExplanation& e) {
   rows.Say("furniture removed from it", fmt::format("{} words", e.source_furniture));
   rows.Say("shared words", fmt::format("{} in {} runs, the longest {}", e.evidence.shared_words,
                                        e.runs, e.longest_run));
+  rows.Say("of them at the end of both", fmt::format("{}: no evidence", e.tail_words));
   rows.Say("resemblance", fmt::format("{:.4f}", e.evidence.resemblance));
   rows.Say("containment in the source", fmt::format("{:.4f}", e.evidence.containment));
   rows.Say("containment of the source", fmt::format("{:.4f}", e.evidence.source_containment));
@@ -63,8 +64,9 @@ WaterfallSection Verdict(const MatchExplanation& e, const CopyOptions& o) {
   const double share = std::max(f.in_article, f.in_source);
   Rows rows("Verdict");
   rows.Judge("published earlier", e.source_is_earlier ? "yes" : "no", "yes", e.source_is_earlier);
-  rows.Judge("no template with other figures", e.is_template ? "template" : "text", "text",
-             !e.is_template);
+  rows.Judge("no form with other figures",
+             fmt::format("{} of {} changed", e.numbers_changed, e.numbers_changed + e.numbers_kept),
+             "few for its words", !e.is_template);
   rows.Judge("weighted words (quoted half)", fmt::format("{:.1f}", f.weight), AtLeast(o.min_words),
              f.weight >= o.min_words);
   rows.Judge("larger share", fmt::format("{:.4f}", share), AtLeast(o.min_share),
@@ -95,7 +97,7 @@ std::vector<WaterfallSection> MatchWaterfall(const MatchExplanation& e,
                                              const CopyOptions& options) {
   if (!e.may_be_source) {
     Rows rows("Verdict");
-    rows.Say("one article, or one page with its posts", "never related to itself");
+    rows.Say("one article, or one page and its posts", "not related to itself");
     return {rows.Take()};
   }
   return {Proposal(e), Verification(e), Verdict(e, options)};

@@ -51,6 +51,13 @@ TEST(ReadText, PartsElidedArticles) {
             (List{"l", "etat", "d", "ukraine", "dell", "unione", "qu", "il"}));
 }
 
+TEST(ReadText, ReadsMarksInsideWordsOfOtherScriptsAlike) {
+  EXPECT_EQ(Words("דובר צה\"ל אמר \"שלום\" לד\"ר"), Words("דובר צה״ל אמר «שלום» לד״ר"));
+  EXPECT_EQ(Words("צה\"ל").size(), 1U);
+  EXPECT_EQ(Words("Ինչո՞ւ եկար"), Words("Ինչու եկար"));
+  EXPECT_EQ(Words("یہ گھر ہے"), Words("یه گهر هے"));
+}
+
 TEST(ReadText, JoinsWordsThatTheEndOfALineParts) {
   const std::string_view text = "The engi-\nneers went -\nas in 1990-\n2000 - to Stoke-\nTarn.";
   EXPECT_EQ(Words(text),
