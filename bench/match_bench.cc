@@ -62,7 +62,7 @@ void PostingInsert(benchmark::State& state) {
   for (auto unused : state) {
     const RowNumber row = filled.rows.Add();
     for (uint32_t i = 0; i < kOfRow; ++i) {
-      filled.table.Insert(NextHash(&filled.rng), row, i, filled.rows, {row});
+      filled.table.Insert(NextHash(&filled.rng), row, static_cast<uint16_t>(i), filled.rows, {row});
     }
   }
   state.SetItemsProcessed(state.iterations() * kOfRow);

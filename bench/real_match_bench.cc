@@ -69,7 +69,7 @@ struct FilledIndex {
   void Insert(const SignedPart& part) {
     const RowNumber row = rows.next() - 1;
     for (const SampledShingle& s : part.sample) {
-      passages.Insert(s.hash, row, s.position, rows, {});
+      passages.Insert(s.hash, row, 0, rows, {});
     }
     for (int band = 0; band < kBands; ++band) {
       if (part.bands[band] != 0) bands.Insert(BandHash(band, part.bands[band]), row, 0, rows, {});

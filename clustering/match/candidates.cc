@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "clustering/match/equal_bytes.h"
+#include "clustering/match/passage_note.h"
 
 namespace wirefold {
 namespace {
@@ -22,78 +23,87 @@ constexpr size_t kCounters = 1U << 13;
 
 }  // namespace
 
-void CandidateFinder::Collect(const std::vector<SampledShingle>& sample,
-                              const PostingTable& postings, const LiveRows& live) {
+void CandidateFinder::Collect(std::string_view words, const std::vector<SampledShingle>& sample,
+                              const PassageIndex& passages, const LiveRows& live) {
   witnesses_.clear();
   seen_.assign(kCounters, 0);
-  for (size_t i = 0; i < std::min(kAhead, sample.size()); ++i) postings.Prefetch(sample[i].hash);
+  for (size_t i = 0; i < std::min(kAhead, sample.size()); ++i) passages.Prefetch(sample[i].hash);
   for (size_t i = 0; i < sample.size(); ++i) {
-    if (i + kAhead < sample.size()) postings.Prefetch(sample[i + kAhead].hash);
-    found_.clear();
-    postings.Find(sample[i].hash, live, &found_);
-    for (const Posting& p : found_) {
+    if (i + kAhead < sample.size()) passages.Prefetch(sample[i + kAhead].hash);
+    const uint32_t at = sample[i].position;
+    const uint16_t note = NoteOf(words, at);
+    const size_t from = witnesses_.size();
+    passages.ForEach(sample[i].hash, live, [&](const Posting& p) {
       const uint32_t row = p.row - live.first();
       uint8_t& count = seen_[row % kCounters];
       count = static_cast<uint8_t>(std::min(count + 1, 2));
-      witnesses_.push_back({row, sample[i].position, p.position, found_.size() <= kRare});
-    }
+      witnesses_.push_back(WitnessOf(row, at, PlaceIn(p.note)) |
+                           static_cast<uint64_t>(NeighboursMeet(p.note, note)));
+    });
+    if (witnesses_.size() - from <= kRare) continue;
+    for (size_t w = from; w < witnesses_.size(); ++w) witnesses_[w] &= ~Witness{1};
   }
 }
 
-// Most witnesses are alone with their row and common: they are dropped before anything is sorted.
+// Most witnesses are alone with their row and not worth following: they are dropped before anything
+// is sorted.
 void CandidateFinder::DropLoners() {
-  std::erase_if(witnesses_,
-                [&](const Witness& w) { return seen_[w.row % kCounters] < 2 && !w.rare; });
-  std::sort(witnesses_.begin(), witnesses_.end(), [](const Witness& a, const Witness& b) {
-    const auto key = [](const Witness& w) {
-      return static_cast<uint64_t>(w.row) << 32 | static_cast<uint64_t>(w.at) << 16 | w.source_at;
-    };
-    return key(a) < key(b);
-  });
+  std::erase_if(witnesses_, [&](Witness w) { return seen_[RowIn(w) % kCounters] < 2 && !Rare(w); });
+  std::sort(witnesses_.begin(), witnesses_.end());
 }
 
 bool CandidateFinder::EqualAround(std::string_view words, std::string_view source_words,
-                                  const Witness& w) const {
-  // The posting's position is rounded: the shingle stands at one of kPositionUnit places.
-  for (uint32_t p = w.source_at; p < w.source_at + kPositionUnit; ++p) {
-    if (p + kShingleWords > source_words.size()) return false;
-    if (words[w.at] != source_words[p] || words[w.at + 1] != source_words[p + 1] ||
-        words[w.at + 2] != source_words[p + 2]) {
-      continue;
+                                  Witness w) const {
+  const uint32_t at = AtIn(w);
+  const auto equal_at = [&](uint32_t p) {
+    if (words[at] != source_words[p] || words[at + 1] != source_words[p + 1] ||
+        words[at + 2] != source_words[p + 2]) {
+      return false;
     }
-    const size_t before = std::min({size_t{kAround}, size_t{w.at}, size_t{p}});
-    const size_t behind = std::min({size_t{kAround}, words.size() - w.at, source_words.size() - p});
-    const uint32_t equal = CountEqualBytes(words.data() + w.at - before,
-                                           source_words.data() + p - before, before + behind);
-    if (equal >= options_.witness_alone) return true;
+    const size_t before = std::min({size_t{kAround}, size_t{at}, size_t{p}});
+    const size_t behind = std::min({size_t{kAround}, words.size() - at, source_words.size() - p});
+    return CountEqualBytes(words.data() + at - before, source_words.data() + p - before,
+                           before + behind) >= options_.witness_alone;
+  };
+  // The place is rounded and cyclic: the shingle stands at one of kPlaceUnit in each cycle.
+  for (size_t from = SourcePlace(w); from + kShingleWords <= source_words.size();
+       from += kPlaceCycle) {
+    const size_t end = std::min(from + kPlaceUnit, source_words.size() - kShingleWords + 1);
+    for (size_t p = from; p < end; ++p) {
+      if (equal_at(static_cast<uint32_t>(p))) return true;
+    }
   }
   return false;
 }
 
 void CandidateFinder::PrefetchRare(const UnitStore& store, RowNumber first_row) const {
-  for (const Witness& w : witnesses_) {
-    if (w.rare) store.PrefetchRow(w.row + first_row);
+  for (const Witness w : witnesses_) {
+    if (Rare(w)) store.PrefetchRow(RowIn(w) + first_row);
   }
-  for (const Witness& w : witnesses_) {
-    if (!w.rare) continue;
-    store.PrefetchWords(w.row + first_row, w.source_at - std::min<uint32_t>(kAround, w.source_at));
+  for (const Witness w : witnesses_) {
+    if (!Rare(w)) continue;
+    store.PrefetchWords(RowIn(w) + first_row, SourcePlace(w) - std::min(kAround, SourcePlace(w)));
   }
 }
 
 bool CandidateFinder::Proposes(std::string_view words, const UnitStore& store, RowNumber row,
                                size_t begin, size_t end) const {
-  const int drift = static_cast<int>(options_.witness_drift + kPositionUnit);
-  const int near = static_cast<int>(options_.witness_near);
+  const int drift = static_cast<int>(options_.witness_drift + kPlaceUnit);
+  const uint32_t near = options_.witness_near;
+  // How far apart two distances between places are, which are known but for whole cycles.
+  const auto apart = [](Witness a, Witness b) {
+    const uint32_t cyclic = (AtIn(b) - SourcePlace(b) - (AtIn(a) - SourcePlace(a))) % kPlaceCycle;
+    return static_cast<int>(std::min(cyclic, kPlaceCycle - cyclic));
+  };
   for (size_t i = begin; i + 1 < end; ++i) {
-    const Witness& a = witnesses_[i];
-    for (size_t j = i + 1; j < end && witnesses_[j].at - a.at <= near; ++j) {
-      const Witness& b = witnesses_[j];
-      if (b.at == a.at) continue;
-      if (std::abs((b.at - b.source_at) - (a.at - a.source_at)) <= drift) return true;
+    const Witness a = witnesses_[i];
+    for (size_t j = i + 1; j < end && AtIn(witnesses_[j]) - AtIn(a) <= near; ++j) {
+      const Witness b = witnesses_[j];
+      if (AtIn(b) != AtIn(a) && apart(a, b) <= drift) return true;
     }
   }
   for (size_t i = begin; i < end; ++i) {
-    if (witnesses_[i].rare && EqualAround(words, store.WordsOf(row), witnesses_[i])) return true;
+    if (Rare(witnesses_[i]) && EqualAround(words, store.WordsOf(row), witnesses_[i])) return true;
   }
   return false;
 }
@@ -126,25 +136,26 @@ void CandidateFinder::PickByWindow(std::vector<Candidate>* out, RowNumber first_
 }
 
 void CandidateFinder::Find(std::string_view words, const std::vector<SampledShingle>& sample,
-                           const PostingTable& postings, const UnitStore& store,
+                           const PassageIndex& passages, const UnitStore& store,
                            std::vector<Candidate>* out) {
   out->clear();
   bids_.clear();
   const RowNumber first_row = store.live().first();
-  Collect(sample, postings, store.live());
+  Collect(words, sample, passages, store.live());
   DropLoners();
   PrefetchRare(store, first_row);
   for (size_t i = 0; i < witnesses_.size();) {
     size_t end = i;
-    while (end < witnesses_.size() && witnesses_[end].row == witnesses_[i].row) ++end;
-    const RowNumber row = witnesses_[i].row + first_row;
+    const uint32_t distance = RowIn(witnesses_[i]);
+    while (end < witnesses_.size() && RowIn(witnesses_[end]) == distance) ++end;
+    const RowNumber row = distance + first_row;
     if (Proposes(words, store, row, i, end)) {
       out->push_back({row, static_cast<uint32_t>(end - i)});
       for (size_t w = i; w < end;) {
-        const uint32_t window = witnesses_[w].at / kWindowWords;
+        const uint32_t window = AtIn(witnesses_[w]) / kWindowWords;
         const size_t from = w;
-        while (w < end && witnesses_[w].at / kWindowWords == window) ++w;
-        bids_.push_back({window, static_cast<uint32_t>(w - from), witnesses_[from].row});
+        while (w < end && AtIn(witnesses_[w]) / kWindowWords == window) ++w;
+        bids_.push_back({window, static_cast<uint32_t>(w - from), distance});
       }
     }
     i = end;

@@ -2,8 +2,9 @@
 //
 // A witness is a sampled shingle of the article that stands in a stored text too. Two witnesses
 // near each other at nearly the same distance in both texts propose the text; so does a lone one
-// around which enough words are equal in place: of a short post that a long article takes up, the
-// samples may meet in one shingle only. Very common shingles are no witnesses (posting_cap).
+// beside which a word is equal (passage_note.h), and around which enough are in place: of a short
+// post that a long article takes up, the samples may meet in one shingle only. Very common shingles
+// are no witnesses (posting_cap).
 #ifndef WIREFOLD_CLUSTERING_MATCH_CANDIDATES_H_
 #define WIREFOLD_CLUSTERING_MATCH_CANDIDATES_H_
 
@@ -11,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "clustering/match/posting_table.h"
+#include "clustering/match/passage_index.h"
 #include "clustering/match/text_view.h"
 #include "clustering/match/unit_store.h"
 #include "clustering/model/options.h"
@@ -35,38 +36,41 @@ class CandidateFinder {
   // holds only shingles that may be evidence. Cost: O(postings met), one cache line a sampled
   // shingle.
   void Find(std::string_view words, const std::vector<SampledShingle>& sample,
-            const PostingTable& postings, const UnitStore& store, std::vector<Candidate>* out);
+            const PassageIndex& passages, const UnitStore& store, std::vector<Candidate>* out);
 
   // Witnesses met by the last Find, for explain.
   uint64_t met() const { return witnesses_.size(); }
 
  private:
-  // Ordered as numbers: row (relative to the first), position in the article, position in the row.
-  struct Witness {
-    uint32_t row = 0;
-    uint16_t at = 0;
-    uint16_t source_at = 0;
-    bool rare = false;
-  };
+  // Packed, so that they are sorted as numbers: row (relative to the first), position in the
+  // article, place in the row (passage_note.h), and whether it is worth following alone.
+  using Witness = uint64_t;
+  static Witness WitnessOf(uint32_t row, uint32_t at, uint32_t place) {
+    return static_cast<uint64_t>(row) << 32 | static_cast<uint64_t>(at) << 16 | place << 1;
+  }
+  static uint32_t RowIn(Witness w) { return static_cast<uint32_t>(w >> 32); }
+  static uint32_t AtIn(Witness w) { return static_cast<uint32_t>(w >> 16) & 0xffff; }
+  static uint32_t SourcePlace(Witness w) { return static_cast<uint32_t>(w >> 1) & 0x7fff; }
+  static bool Rare(Witness w) { return (w & 1) != 0; }
+
   struct Bid {  // of a candidate for a window
     uint32_t window = 0;
     uint32_t witnesses = 0;
     uint32_t row = 0;
   };
 
-  void Collect(const std::vector<SampledShingle>& sample, const PostingTable& postings,
-               const LiveRows& live);
+  void Collect(std::string_view words, const std::vector<SampledShingle>& sample,
+               const PassageIndex& passages, const LiveRows& live);
   void DropLoners();
   // Brings the words around rare witnesses into the cache, all at once: each alone would be waited
   // for.
   void PrefetchRare(const UnitStore& store, RowNumber first_row) const;
   bool Proposes(std::string_view words, const UnitStore& store, RowNumber row, size_t begin,
                 size_t end) const;
-  bool EqualAround(std::string_view words, std::string_view source_words, const Witness& w) const;
+  bool EqualAround(std::string_view words, std::string_view source_words, Witness w) const;
   void PickByWindow(std::vector<Candidate>* out, RowNumber first_row);
 
   CopyOptions options_;
-  std::vector<Posting> found_;
   std::vector<Witness> witnesses_;
   std::vector<uint8_t> seen_;
   std::vector<Bid> bids_;

@@ -60,7 +60,9 @@ void Matcher::State::ExplainProposal(const SignedUnit& unit, RowNumber source,
     std::vector<SampledShingle> sample;
     KeepSample(part, scratch.article.parts[i], ~0ULL, &sample);
     e->shingles_sampled += static_cast<uint32_t>(sample.size());
-    for (const SampledShingle& s : sample) e->shingles_met += LeadsTo(passages, s.hash, source);
+    for (const SampledShingle& s : sample) {
+      e->shingles_met += LeadsTo(passages.TableOf(s.hash), s.hash, source);
+    }
   }
   MatchResult proposal;
   const std::vector<RowNumber> rows = CandidateUnits(unit, &proposal);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "clustering/match/matcher_state.h"
+#include "clustering/match/passage_note.h"
 #include "clustering/sign/shingle.h"
 
 namespace wirefold {
@@ -16,12 +17,6 @@ constexpr size_t kHeirs = 256;
 // Heirs that later ones may lean on.
 constexpr size_t kHolders = 4;
 
-constexpr LentShingle LendOf(uint64_t hash, uint32_t position) {
-  return (hash & PostingTable::kHashBits) << 12 | position / kPositionUnit;
-}
-constexpr uint64_t HashOf(LentShingle lent) { return lent >> 12; }
-constexpr uint32_t PositionOf(LentShingle lent) { return (lent & 0xfff) * kPositionUnit; }
-
 }  // namespace
 
 // Shingles that a source holds are found through the source: postings of popular text stay few, so
@@ -34,8 +29,9 @@ void Matcher::State::IndexPart(const SignedPart& part, const PartView& view, Row
   std::vector<LentShingle> lent;
   for (const SampledShingle& s : scratch.sample) passages.Prefetch(s.hash);
   for (const SampledShingle& s : scratch.sample) {
-    if (passages.Insert(s.hash, row, s.position, store.live(), held_by) == Inserted::kHeld) {
-      lent.push_back(LendOf(s.hash, s.position));
+    const uint16_t note = NoteOf(view.words, s.position);
+    if (passages.Insert(s.hash, row, note, store.live(), held_by) == Inserted::kHeld) {
+      lent.push_back(passages.LendOf(s.hash, note));
     }
   }
   if (!lent.empty()) store.SetLent(row, lent);
@@ -44,14 +40,18 @@ void Matcher::State::IndexPart(const SignedPart& part, const PartView& view, Row
 void Matcher::State::IndexWhole(const SignedUnit& unit, RowNumber first, const MatchResult& result,
                                 const std::vector<RowNumber>& held_by) {
   if (unit.parts.size() == 1) {
-    exact.Insert(unit.parts[0].exact.low, first, 0, store.live(), held_by);
+    const uint64_t hash = unit.parts[0].exact.low;
+    exact.Insert(hash, first, PostingTable::NoteOfHash(hash), store.live(), held_by);
   }
   if (result.near_copy) return;
   for (size_t i = 0; i < unit.parts.size(); ++i) {
+    PrefetchBands(unit.parts[i]);
     for (int band = 0; band < kBands; ++band) {
       const uint32_t key = unit.parts[i].bands[band];
       if (key == 0) continue;
-      bands.Insert(BandHash(band, key), first + static_cast<uint32_t>(i), 0, store.live(), {});
+      const uint64_t hash = BandHash(band, key);
+      bands.Insert(hash, first + static_cast<uint32_t>(i), PostingTable::NoteOfHash(hash),
+                   store.live(), {});
     }
   }
 }
@@ -79,7 +79,8 @@ void Matcher::State::Add(const SignedUnit& unit, const UnitContext& context,
   MakeView(unit, context, &scratch.article);
   const std::vector<RowNumber> sources = RowsOfSources(result.relation.sources);
   const RowNumber first = store.Add(scratch.article, options.source_offsets);
-  ids.Insert(IdHash(unit.header.id), first, 0, store.live(), {});
+  const uint64_t id_hash = IdHash(unit.header.id);
+  ids.Insert(id_hash, first, PostingTable::NoteOfHash(id_hash), store.live(), {});
   links.SetSources(first, sources);
   if (removed.id == unit.header.id) links.Replace(removed.row, first, removed.dependents);
   removed = {};
@@ -116,7 +117,7 @@ void Matcher::State::Inherit(const std::vector<RowNumber>& heirs) {
     for (RowNumber row = heir; row != heir + store.PartsOf(heir); ++row) {
       held_by.back() = row;
       for (const LentShingle lent : store.LentOf(row)) {
-        passages.Insert(HashOf(lent), row, PositionOf(lent), store.live(), held_by);
+        passages.Return(lent, row, store.live(), held_by);
       }
     }
     if (holders.size() < kHolders) holders.push_back(heir);

@@ -32,7 +32,8 @@ void Matcher::Add(const SignedUnit& unit, const UnitContext& context, const Matc
   const RowNumber before = s.store.live().next();
   s.Add(unit, context, result);
   if (before / kSweepStep == s.store.live().next() / kSweepStep) return;
-  for (PostingTable* table : {&s.passages, &s.bands, &s.exact, &s.ids}) {
+  s.passages.Sweep(s.store.live());
+  for (PostingTable* table : {&s.bands, &s.exact, &s.ids}) {
     table->Sweep(s.store.live());
   }
 }

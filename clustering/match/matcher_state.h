@@ -16,6 +16,7 @@
 #include "clustering/match/explain.h"
 #include "clustering/match/matcher.h"
 #include "clustering/match/outlet_furniture.h"
+#include "clustering/match/passage_index.h"
 #include "clustering/match/posting_table.h"
 #include "clustering/match/source_links.h"
 #include "clustering/match/unit_store.h"
@@ -61,7 +62,7 @@ struct MatchScratch {
 struct Matcher::State {
   explicit State(const CopyOptions& o)
       : options(o),
-        passages(o.posting_cap),
+        passages(o),
         bands(kBandCap),
         exact(kExactCap),
         ids(kIdCap),
@@ -73,7 +74,7 @@ struct Matcher::State {
   // Units that share one band key or one exact hash and are all kept as representatives.
   static constexpr uint32_t kBandCap = 4;
   static constexpr uint32_t kExactCap = 4;
-  static constexpr uint32_t kIdCap = 64;  // ids whose hashes agree in 34 bits
+  static constexpr uint32_t kIdCap = 64;  // ids whose hashes agree in 32 bits
 
   // --- matcher_view.cc
   // `unit` with all furniture masked that is known now.
@@ -103,7 +104,7 @@ struct Matcher::State {
 
   CopyOptions options;
   UnitStore store;
-  PostingTable passages;  // sampled shingles
+  PassageIndex passages;  // sampled shingles
   PostingTable bands;     // LSH band keys, of representatives
   PostingTable exact;     // exact hashes, of representatives
   PostingTable ids;
@@ -125,6 +126,7 @@ struct Matcher::State {
  private:
   void MaskPart(Outlet outlet, const SignedPart& part, PartView* view) const;
   std::vector<RowNumber> ExactRows(const SignedUnit& unit) const;
+  void PrefetchBands(const SignedPart& part) const;
   void BandRows(const SignedPart& part, std::vector<RowNumber>* rows) const;
   std::vector<RowNumber> CandidateUnits(const SignedUnit& unit, MatchResult* result) const;
   std::vector<RowNumber> ExactOrigin(const SignedUnit& unit) const;

@@ -102,7 +102,7 @@ void Matcher::State::KeepSample(const SignedPart& part, const PartView& view, ui
 
 std::optional<RowNumber> Matcher::State::FindId(std::string_view id) const {
   std::vector<Posting> found;
-  ids.Find(IdHash(id), store.live(), &found);
+  ids.FindByNote(IdHash(id), store.live(), &found);
   for (const Posting& p : found) {
     if (store.FirstRowOf(p.row) == p.row && store.IdOf(p.row) == id) return p.row;
   }

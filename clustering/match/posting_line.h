@@ -12,9 +12,9 @@
 
 namespace wirefold {
 
-// The upper 26 bits of a slot are its tag.
+// The upper 24 bits of a slot are its tag.
 struct alignas(64) PostingLine {
-  static constexpr int kTagShift = 38;
+  static constexpr int kTagShift = 40;
   static constexpr uint64_t kEmpty = ~0ULL;  // no posting has its tag, the highest
 
   std::array<uint64_t, 8> slots;

@@ -1,18 +1,20 @@
-// Multimap from 64-bit hashes to (row, position), 8 bytes a posting.
+// Multimap from 64-bit hashes to (row, note), 8 bytes a posting.
 //
-// A slot holds 26 bits of hash (its tag), 12 of position (words / 8) and 26 of row number; 8 more
-// bits of hash choose one of 256 partitions. So two hashes are told apart by 34 bits: of 50 M
-// postings one lookup in 300 meets a stranger, which verification then turns down.
+// A slot holds 24 bits of hash (its tag), 14 of note (what the caller wants to know of a posting
+// before it follows it) and 26 of row number; 8 more bits of hash choose one of 256 sections. So
+// two hashes are told apart by 32 bits: of 50 M postings one look-up in 90 meets a stranger, which
+// the note or verification then turns down.
 //
-// Within a partition slots stand in order of tag, each at the line that its tag points to or as
-// near behind it as the order allows (linear probing with ordered keys: Amble and Knuth 1974). A
-// lookup ends at the first higher tag, in the first line as a rule, also where it finds nothing and
+// Within a section slots stand in order of tag, each at the line that its tag points to or as near
+// behind it as the order allows (linear probing with ordered keys: Amble and Knuth 1974). A look-up
+// ends at the first higher tag, in the first line as a rule, also where it finds nothing and
 // whatever its neighbours hold; an insertion moves what stands behind it to the next free slot; a
 // rebuild is one pass from front to back. Lines are probed up to kProbeLines, beyond that a posting
-// is not kept, which bounds every operation whatever the input. Partitions grow one at a time and
-// from sizes that differ, so that no moment pays for all of them. Postings of rows that are not
-// live are free slots to Insert once their rows left the window, and are dropped by rebuilds. Equal
-// sequences of calls give equal bytes.
+// is not kept, which bounds every operation whatever the input. Four sections share one array, so
+// that arrays reach the size of huge pages early; arrays grow one at a time and from sizes that
+// differ, so that no moment pays for all of them. Postings of rows that are not live are free slots
+// to Insert once their rows left the window, and are dropped by rebuilds. Equal sequences of calls
+// give equal bytes.
 //
 // A hash that has more than `cap` live postings is too common to be of use. Its postings then make
 // way for one mark with the number of the row that was one too many: look-ups of common hashes end
@@ -22,11 +24,13 @@
 #define WIREFOLD_CLUSTERING_MATCH_POSTING_TABLE_H_
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
+#include "clustering/match/huge_pages.h"
 #include "clustering/match/live_rows.h"
 #include "clustering/match/posting_line.h"
 #include "clustering/model/wire.h"
@@ -35,13 +39,13 @@ namespace wirefold {
 
 struct Posting {
   RowNumber row = 0;
-  uint16_t position = 0;  // of the first word, rounded down to a multiple of kPositionUnit, at most
-                          // kPositionMost
+  uint16_t note = 0;  // kNoteMost at most
 
   bool operator==(const Posting&) const = default;
 };
-inline constexpr uint32_t kPositionUnit = 8;
-inline constexpr uint32_t kPositionMost = 0xffe * kPositionUnit;
+inline constexpr int kNoteBits = 14;
+// Greater notes are kept as this one: the next one is the mark of common hashes.
+inline constexpr uint16_t kNoteMost = (1U << kNoteBits) - 2;
 
 enum class Inserted : uint8_t {
   kNew,
@@ -51,21 +55,38 @@ enum class Inserted : uint8_t {
 
 class PostingTable {
  public:
-  // Find gives none where a hash is marked as having more than `cap` live postings.
+  // Look-ups give none where a hash is marked as having more than `cap` live postings.
   explicit PostingTable(uint32_t cap);
 
   // Brings the first line of a hash into the cache.
   void Prefetch(uint64_t hash) const {
-    const Partition& p = partitions_[hash % kPartitions];
-    if (!p.lines.empty()) __builtin_prefetch(&p.lines[HomeLine(TagOf(hash), p.lines.size())]);
+    const Shelf& shelf = ShelfOf(hash);
+    if (!shelf.lines.empty()) __builtin_prefetch(&shelf.lines[ReachOf(hash, shelf).begin]);
   }
 
-  // Appends the live postings of `hash`, in no order that means anything. Cost: one cache line and
-  // one more for each 8 postings.
-  void Find(uint64_t hash, const LiveRows& rows, std::vector<Posting>* out) const;
+  // Calls f(posting) for the live postings of `hash`, in no order that means anything. Cost: one
+  // cache line and one more for each 8 postings.
+  template <typename F>
+  void ForEach(uint64_t hash, const LiveRows& rows, F f) const;
+  // The same, appended.
+  void Find(uint64_t hash, const LiveRows& rows, std::vector<Posting>* out) const {
+    ForEach(hash, rows, [out](const Posting& p) { out->push_back(p); });
+  }
+
+  // Where a caller has nothing else to note, the note holds 14 more bits of the hash: hashes are
+  // then told apart by 46.
+  static uint16_t NoteOfHash(uint64_t hash) {
+    return std::min(static_cast<uint16_t>(hash >> (64 - kNoteBits)), kNoteMost);
+  }
+  // Those among Find's that were inserted with NoteOfHash.
+  void FindByNote(uint64_t hash, const LiveRows& rows, std::vector<Posting>* out) const {
+    ForEach(hash, rows, [hash, out](const Posting& p) {
+      if (p.note == NoteOfHash(hash)) out->push_back(p);
+    });
+  }
 
   // `held_by`: rows whose posting makes this one needless; `row` itself should be among them.
-  Inserted Insert(uint64_t hash, RowNumber row, uint32_t position, const LiveRows& rows,
+  Inserted Insert(uint64_t hash, RowNumber row, uint16_t note, const LiveRows& rows,
                   const std::vector<RowNumber>& held_by);
 
   // Drops all postings of rows that are not live. O(slots).
@@ -76,48 +97,97 @@ class PostingTable {
   void Save(ByteWriter* out) const;
   void Load(ByteReader* in);
 
-  // What is enough of a hash to insert it again: 34 bits.
-  static constexpr uint64_t kHashBits = (1ULL << 34) - 1;
+  // What is enough of a hash to insert it again: 32 bits.
+  static constexpr uint64_t kHashBits = (1ULL << 32) - 1;
 
  private:
-  static constexpr uint32_t kPartitions = 256;
+  static constexpr uint32_t kShelves = 64;
+  static constexpr uint32_t kSections = 4;  // of a shelf
   static constexpr size_t kProbeLines = 64;
   static constexpr size_t kSpareLines = 16;
-  static constexpr uint64_t kTags = 1ULL << 26;
+  static constexpr uint64_t kTags = 1ULL << 24;
+  static constexpr uint32_t kRowBits = 26;
+  static constexpr uint32_t kRowMask = (1U << kRowBits) - 1;
+  static constexpr uint32_t kMark = kNoteMost + 1;
 
   using Line = PostingLine;
-  struct Partition {
-    std::vector<Line> lines;
-    uint64_t used = 0;  // slots that are not empty
+  struct Shelf {
+    HugeVector<Line> lines;  // of each section as many, one after the other
+    uint64_t used = 0;       // slots that are not empty
+  };
+  // Lines in which a tag may stand.
+  struct Reach {
+    size_t begin;
+    size_t end;
   };
 
+  const Shelf& ShelfOf(uint64_t hash) const { return shelves_[hash % kShelves]; }
   // The highest tag is not given out, so that no slot looks empty.
   static uint32_t TagOf(uint64_t hash) {
-    const auto tag = static_cast<uint32_t>(hash / kPartitions % kTags);
+    const auto tag = static_cast<uint32_t>(hash / (kShelves * kSections) % kTags);
     return tag == kTags - 1 ? tag - 1 : tag;
   }
-  // No tag points to the last lines: they take up what the ones before have no room for.
+  // No tag points to the last lines of a section: they take up what the ones before have no room
+  // for.
   static size_t HomeLine(uint32_t tag, size_t lines) {
     return tag * (lines - std::min(kSpareLines, (lines + 7) / 8)) / kTags;
   }
-  // Where the search for a tag ends.
-  static size_t EndLine(size_t home, size_t lines) { return std::min(home + kProbeLines, lines); }
+  static Reach ReachOf(uint64_t hash, const Shelf& shelf) {
+    const size_t lines = shelf.lines.size() / kSections;
+    const size_t section = hash / kShelves % kSections * lines;
+    const size_t home = HomeLine(TagOf(hash), lines);
+    return {section + home, section + std::min(home + kProbeLines, lines)};
+  }
 
-  // Drops what is not live and makes room, `least` lines or more.
-  void Rebuild(uint32_t partition, const LiveRows& rows, size_t least);
+  static uint64_t SlotOf(uint32_t tag, uint32_t note, RowNumber row) {
+    return static_cast<uint64_t>(tag) << Line::kTagShift | static_cast<uint64_t>(note) << kRowBits |
+           (row & kRowMask);
+  }
+  static uint32_t TagIn(uint64_t slot) { return static_cast<uint32_t>(slot >> Line::kTagShift); }
+  static uint32_t NoteIn(uint64_t slot) { return static_cast<uint32_t>(slot >> kRowBits) & 0x3fff; }
+  // The row of a slot as its distance from the first one that is held.
+  static uint32_t DistanceOf(uint64_t slot, const LiveRows& rows) {
+    return (static_cast<uint32_t>(slot) - rows.first()) & kRowMask;
+  }
+  // Whether a slot that is not empty still says something: a posting while its row lives, a mark
+  // while its row is in the window.
+  static bool Holds(uint64_t slot, const LiveRows& rows) {
+    const uint32_t distance = DistanceOf(slot, rows);
+    return NoteIn(slot) == kMark ? distance < rows.span() : rows.Live(rows.first() + distance);
+  }
+
+  // Drops what is not live and makes room, `least` lines a section or more.
+  void Rebuild(uint32_t shelf, const LiveRows& rows, size_t least);
   // Empty where there is no room within reach.
-  std::optional<Inserted> TryInsert(uint32_t tag, RowNumber row, uint32_t position,
+  std::optional<Inserted> TryInsert(uint64_t hash, RowNumber row, uint32_t note,
                                     const LiveRows& rows, const std::vector<RowNumber>& held_by,
-                                    Partition* p) const;
-  // Puts `slot` at `at` and moves what stands there to the next free slot; false where none is
-  // near.
-  static bool InsertAt(uint64_t slot, size_t at, const LiveRows& rows, Partition* p);
-  // Takes the postings of `tag` out and leaves a mark in its place.
-  static void MarkCommon(uint32_t tag, RowNumber row, const LiveRows& rows, Partition* p);
+                                    Shelf* shelf) const;
+  // Puts `slot` at `at` and moves what stands there to the next free slot before `end`; false where
+  // there is none.
+  static bool InsertAt(uint64_t slot, size_t at, size_t end, const LiveRows& rows, Shelf* shelf);
+  // Takes the postings of a hash out and leaves a mark in their place.
+  static void MarkCommon(uint64_t hash, RowNumber row, const LiveRows& rows, Shelf* shelf);
 
   uint32_t cap_;
-  std::vector<Partition> partitions_;
+  std::vector<Shelf> shelves_;
 };
+
+template <typename F>
+void PostingTable::ForEach(uint64_t hash, const LiveRows& rows, F f) const {
+  const Shelf& shelf = ShelfOf(hash);
+  const uint32_t tag = TagOf(hash);
+  const Reach reach = ReachOf(hash, shelf);
+  for (size_t line = reach.begin; line < reach.end; ++line) {
+    const SlotsByTag found = CompareTags(shelf.lines[line], tag);
+    for (uint32_t left = found.equal; left != 0; left &= left - 1) {
+      const uint64_t slot = shelf.lines[line].slots[static_cast<size_t>(std::countr_zero(left))];
+      if (!Holds(slot, rows)) continue;
+      if (NoteIn(slot) == kMark) return;  // stands alone
+      f(Posting{rows.first() + DistanceOf(slot, rows), static_cast<uint16_t>(NoteIn(slot))});
+    }
+    if (found.above != 0) return;
+  }
+}
 
 }  // namespace wirefold
 

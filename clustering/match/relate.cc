@@ -36,7 +36,7 @@ std::vector<RowNumber> Matcher::State::ExactRows(const SignedUnit& unit) const {
   std::vector<RowNumber> rows;
   if (unit.parts.size() != 1) return rows;
   scratch.postings.clear();
-  exact.Find(unit.parts[0].exact.low, store.live(), &scratch.postings);
+  exact.FindByNote(unit.parts[0].exact.low, store.live(), &scratch.postings);
   for (const Posting& p : scratch.postings) AddOnce(store.FirstRowOf(p.row), &rows);
   return rows;
 }
@@ -63,14 +63,19 @@ std::vector<RowNumber> Matcher::State::ExactOrigin(const SignedUnit& unit) const
   return {};
 }
 
-void Matcher::State::BandRows(const SignedPart& part, std::vector<RowNumber>* rows) const {
-  std::vector<Posting>& hits = scratch.postings;
-  hits.clear();
+void Matcher::State::PrefetchBands(const SignedPart& part) const {
   for (int band = 0; band < kBands; ++band) {
     if (part.bands[band] != 0) bands.Prefetch(BandHash(band, part.bands[band]));
   }
+}
+
+void Matcher::State::BandRows(const SignedPart& part, std::vector<RowNumber>* rows) const {
+  std::vector<Posting>& hits = scratch.postings;
+  hits.clear();
+  PrefetchBands(part);
   for (int band = 0; band < kBands; ++band) {
-    if (part.bands[band] != 0) bands.Find(BandHash(band, part.bands[band]), store.live(), &hits);
+    if (part.bands[band] != 0)
+      bands.FindByNote(BandHash(band, part.bands[band]), store.live(), &hits);
   }
   const RowNumber first = store.live().first();
   const auto earlier = [&](const Posting& a, const Posting& b) {

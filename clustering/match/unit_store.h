@@ -15,14 +15,11 @@
 #include <vector>
 
 #include "clustering/match/live_rows.h"
+#include "clustering/match/passage_index.h"
 #include "clustering/match/text_view.h"
 #include "clustering/model/wire.h"
 
 namespace wirefold {
-
-// A sampled shingle that has no posting of its own because a source holds it: hash bits (34) and
-// position (12), enough to insert it when the source leaves.
-using LentShingle = uint64_t;
 
 class UnitStore {
  public:

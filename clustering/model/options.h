@@ -22,8 +22,9 @@ struct CopyOptions {
   // and misses short posts taken up by long texts.
   uint32_t query_rate = 4;
   // A sampled shingle that stands in more units than this is no candidate's witness. Range 4..1000.
-  // Raising it takes time and memory: 100 finds no more on make_copies.py streams than 24 does.
-  uint32_t posting_cap = 24;
+  // Raising it takes time and memory: 24 and 100 find no more on make_copies.py streams than 8
+  // does.
+  uint32_t posting_cap = 12;
   // Two witnesses count together when at most this many words lie between them. Range 8..1000.
   uint32_t witness_near = 48;
   // ... and their distances in the two texts differ by at most this many words. Range 0..100.

@@ -15,9 +15,9 @@ TEST(PostingLine, ComparesTagsAsItsScalarTwinDoes) {
   for (int round = 0; round < 20000; ++round) {
     PostingLine line{};
     // Few tags, so that many are equal; their edges; empty slots.
-    const uint64_t tags[] = {0, 1, 2, (1U << 25) - 1, 1U << 25, (1U << 26) - 2, rng() >> 38};
+    const uint64_t tags[] = {0, 1, 2, (1U << 23) - 1, 1U << 23, (1U << 24) - 2, rng() >> 40};
     for (uint64_t& slot : line.slots) {
-      slot = rng() % 5 == 0 ? PostingLine::kEmpty : tags[rng() % 7] << 38 | rng() >> 26;
+      slot = rng() % 5 == 0 ? PostingLine::kEmpty : tags[rng() % 7] << 40 | rng() >> 24;
     }
     for (const uint64_t tag : tags) {
       const auto wanted = static_cast<uint32_t>(tag);

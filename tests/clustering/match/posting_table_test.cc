@@ -11,13 +11,13 @@
 namespace wirefold {
 namespace {
 
-// Hashes whose 34 kept bits differ, so that the table must agree with an exact multimap.
-uint64_t HashOf(uint64_t key) { return (key * 0x9e3779b97f4a7c15ULL) >> 30; }
+// Hashes whose 32 kept bits differ, so that the table must agree with an exact multimap.
+uint64_t HashOf(uint64_t key) { return (key * 0x9e3779b97f4a7c15ULL) >> 32; }
 
 // The table's slow twin, obviously right.
 class Twin {
  public:
-  Inserted Insert(uint64_t hash, RowNumber row, uint32_t position, const LiveRows& rows,
+  Inserted Insert(uint64_t hash, RowNumber row, uint16_t note, const LiveRows& rows,
                   const std::vector<RowNumber>& held_by, uint32_t cap) {
     if (IsCommon(hash, rows)) return Inserted::kDropped;
     uint32_t live = 0;
@@ -31,8 +31,7 @@ class Twin {
       common_[hash] = row;
       return Inserted::kDropped;
     }
-    const uint32_t rounded = position / kPositionUnit * kPositionUnit;
-    map_.insert({hash, {row, static_cast<uint16_t>(std::min(rounded, kPositionMost))}});
+    map_.insert({hash, {row, std::min(note, kNoteMost)}});
     return Inserted::kNew;
   }
   std::vector<Posting> Find(uint64_t hash, const LiveRows& rows) const {
@@ -56,7 +55,7 @@ class Twin {
 
 std::vector<Posting> Sorted(std::vector<Posting> postings) {
   std::sort(postings.begin(), postings.end(), [](const Posting& a, const Posting& b) {
-    return a.row != b.row ? a.row < b.row : a.position < b.position;
+    return a.row != b.row ? a.row < b.row : a.note < b.note;
   });
   return postings;
 }
@@ -76,10 +75,10 @@ void RunAgainstTwin(uint64_t seed, RowNumber first_row) {
       // Squaring makes some keys common enough to pass the cap.
       const uint64_t u = rng() % kKeys;
       const uint64_t hash = HashOf(u * u / kKeys);
-      const auto position = static_cast<uint32_t>(rng() % 32768);
+      const auto note = static_cast<uint16_t>(rng() % (kNoteMost + 2));
       const std::vector<RowNumber> held_by = {row, row - 1};
-      ASSERT_EQ(table.Insert(hash, row, position, rows, held_by),
-                twin.Insert(hash, row, position, rows, held_by, kCap));
+      ASSERT_EQ(table.Insert(hash, row, note, rows, held_by),
+                twin.Insert(hash, row, note, rows, held_by, kCap));
     }
     if (rng() % 3 == 0) {
       const RowNumber victim = rows.first() + static_cast<RowNumber>(rng() % rows.span());
@@ -189,7 +188,7 @@ TEST(PostingTable, GivesEqualBytesForEqualSequencesAndThroughLoad) {
     LiveRows rows;
     for (uint64_t key = 0; key < 5000; ++key) {
       const RowNumber row = rows.Add();
-      table.Insert(HashOf(key % 700), row, static_cast<uint32_t>(key % 512), rows, {});
+      table.Insert(HashOf(key % 700), row, static_cast<uint16_t>(key % 512), rows, {});
     }
     ByteWriter out(&b);
     table.Save(&out);
