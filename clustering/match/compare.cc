@@ -5,7 +5,6 @@
 namespace wirefold {
 namespace {
 
-constexpr uint32_t kNone = GramTable::kNone;
 constexpr uint32_t kLeastRun = 2;        // shingles
 constexpr uint32_t kLeastFurniture = 8;  // words in a row that an outlet repeats
 constexpr double kMostlyFurniture = .6;  // a run is dropped whole beyond this share
@@ -63,6 +62,15 @@ const GramTable& Comparer::Scanned(uint32_t part, const PartView& source) {
   LoadPart(part);
   table_.Scan(source);
   return table_;
+}
+
+uint32_t Comparer::CountDistinctGrams(const UnitView& unit) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < unit.part_count; ++i) {
+    counter_.Build(unit.parts[i]);
+    count += counter_.distinct();
+  }
+  return count;
 }
 
 void Comparer::Compare(const UnitView& source, Overlap* overlap) {
@@ -136,8 +144,8 @@ void Comparer::CountNumbers(const UnitView& source, Overlap* overlap) const {
 void Comparer::CutFurniture(const UnitView& source, uint32_t begin, uint32_t end) {
   const PartView& part = article_->parts[loaded_ - 1];
   const uint32_t words = end - begin + kShingleWords - 1;
-  const uint32_t marked =
-      furniture_.Mark(source.outlet, part.words, part.sentences, begin, begin + words, &marks_);
+  const uint32_t marked = furniture_.Mark(source.outlet, part.words, part.sentences, begin,
+                                          begin + words, &marks_, nullptr);
   if (marked == 0) return;
   const bool whole = marked > kMostlyFurniture * words;
   for (uint32_t i = begin; i < begin + words;) {
@@ -178,26 +186,20 @@ void Comparer::ComparePart(uint32_t part, const UnitView& source, const PartView
   const uint32_t shared = table_.Scan(source_part);
   overlap->shared_grams += shared;
   if (shared < kLeastRun) return;
-  const uint32_t positions = table_.positions();
-  counts_.assign(positions, 0);
+  table_.SharedRuns(kLeastRun, &shared_);
+  if (shared_.empty()) return;
+  counts_.assign(table_.positions(), 0);
   marks_.resize(std::max(marks_.size(), article_->parts[part].words.size()));
   used_.assign(table_.distinct(), 0);
   const size_t pairs = pairs_.size();
-  for (uint32_t i = 0; i < positions;) {
-    if (table_.FirstIn(i) == kNone) {
-      ++i;
-      continue;
-    }
-    const uint32_t from = i;
-    while (i < positions && table_.FirstIn(i) != kNone) ++i;
-    if (i - from < kLeastRun) continue;
-    for (uint32_t p = from; p < i; ++p) {
+  for (const GramTable::Run& run : shared_) {
+    for (uint32_t p = run.begin; p < run.end; ++p) {
       uint8_t& used = used_[table_.GramAt(p)];
       counts_[p] = used == 0;
       used = 1;
     }
-    if (source.outlet != article_->outlet) CutFurniture(source, from, i);
-    AddRuns(from, i, overlap);
+    if (source.outlet != article_->outlet) CutFurniture(source, run.begin, run.end);
+    AddRuns(run.begin, run.end, overlap);
   }
   for (size_t p = pairs; p < pairs_.size(); ++p) pairs_[p].source_at += source_part.first_word;
 }

@@ -57,6 +57,8 @@ class Comparer {
   const UnitView& article() const { return *article_; }
   // Table of part `part`, scanned against `source`: for passages.
   const GramTable& Scanned(uint32_t part, const PartView& source);
+  // Distinct grams of a text that touch no excluded word, each part for itself. O(words).
+  uint32_t CountDistinctGrams(const UnitView& unit);
 
  private:
   void LoadPart(uint32_t part);
@@ -77,6 +79,8 @@ class Comparer {
   const UnitView* article_ = nullptr;
   uint32_t loaded_ = 0;  // part in table_, + 1
   GramTable table_;
+  GramTable counter_;
+  std::vector<GramTable::Run> shared_;
   std::vector<uint8_t> counts_;  // by shingle position: shared and not counted before
   std::vector<uint8_t> marks_;   // by word: furniture of the source's outlet
   std::vector<uint8_t> used_;    // by gram number

@@ -40,6 +40,7 @@ uint32_t GramTable::NumberOf(uint32_t gram, uint32_t hash) {
     if (slot.gram != kNone) continue;
     slot = {gram, distinct()};
     first_.push_back(0);
+    last_.push_back(kNone);
     const uint32_t bit = hash >> bit_shift_;
     bits_[bit / 64] |= 1ULL << (bit % 64);
     return slot.number;
@@ -58,7 +59,9 @@ uint32_t GramTable::Find(uint32_t gram, uint32_t hash) const {
 void GramTable::Build(const PartView& part) {
   const auto words = static_cast<uint32_t>(part.words.size());
   gram_at_.assign(words < kShingleWords ? 0 : words - kShingleWords + 1, kNone);
+  same_before_.resize(gram_at_.size());
   first_.clear();
+  last_.clear();
   scan_ = 0;
   // At most half of the slots are taken; 32 bits a position keep the filter sparse.
   const uint32_t slots = std::bit_ceil(std::max(64U, 2 * positions()));
@@ -68,7 +71,10 @@ void GramTable::Build(const PartView& part) {
   bit_shift_ = slot_shift_ - 4;
   EachStretch(part, [&](uint32_t begin, uint32_t end) {
     EachGram(part.words, begin, end, [&](uint32_t position, uint32_t gram) {
-      gram_at_[position] = NumberOf(gram, HashOf(gram));
+      const uint32_t number = NumberOf(gram, HashOf(gram));
+      gram_at_[position] = number;
+      same_before_[position] = last_[number];
+      last_[number] = position;
     });
   });
 }
@@ -82,24 +88,41 @@ void GramTable::ScanStretch(std::string_view words, uint32_t begin, uint32_t end
     if (number == kNone || first_[number] >> 32 == scan_) return;
     first_[number] = scan_ << 32 | position;
     ++shared_;
+    MarkShared(number);
   });
+}
+
+void GramTable::MarkShared(uint32_t number) {
+  for (uint32_t at = last_[number]; at != kNone; at = same_before_[at]) {
+    shared_at_[at / 64] |= 1ULL << (at % 64);
+  }
+}
+
+uint32_t GramTable::Next(uint32_t from, bool shared) const {
+  const uint64_t flip = shared ? 0 : ~0ULL;
+  for (uint32_t at = from; at < positions(); at = (at / 64 + 1) * 64) {
+    const uint64_t bits = (shared_at_[at / 64] ^ flip) >> (at % 64);
+    if (bits == 0) continue;
+    return std::min(positions(), at + static_cast<uint32_t>(std::countr_zero(bits)));
+  }
+  return positions();
+}
+
+void GramTable::SharedRuns(uint32_t least, std::vector<Run>* runs) const {
+  runs->clear();
+  for (uint32_t begin = Next(0, true); begin < positions();) {
+    const uint32_t end = Next(begin, false);
+    if (end - begin >= least) runs->push_back({begin, end});
+    begin = Next(end, true);
+  }
 }
 
 uint32_t GramTable::Scan(const PartView& source) {
   ++scan_;
   shared_ = 0;
+  shared_at_.assign(positions() / 64 + 1, 0);
   EachStretch(source, [&](uint32_t begin, uint32_t end) { ScanStretch(source.words, begin, end); });
   return shared_;
-}
-
-uint32_t CountDistinctGrams(const PartView& part, std::vector<uint32_t>* buffer) {
-  buffer->clear();
-  EachStretch(part, [&](uint32_t begin, uint32_t end) {
-    EachGram(part.words, begin, end, [&](uint32_t, uint32_t gram) { buffer->push_back(gram); });
-  });
-  std::sort(buffer->begin(), buffer->end());
-  const auto last = std::unique(buffer->begin(), buffer->end());
-  return static_cast<uint32_t>(last - buffer->begin());
 }
 
 }  // namespace wirefold

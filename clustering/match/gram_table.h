@@ -21,9 +21,18 @@ class GramTable {
   // Takes in the grams of `part`, which touch no excluded word. Buffers are reused. O(words).
   void Build(const PartView& part);
 
-  // Looks for the grams of `source` here. Afterwards FirstIn tells of each where it stands first.
-  // Returns how many distinct grams are shared. O(words of source), about 1 ns each.
+  // Looks for the grams of `source` here. Afterwards FirstIn tells of each where it stands first,
+  // and SharedRuns which of them follow each other here. Returns how many distinct grams are
+  // shared. O(words of source), about 1 ns each.
   uint32_t Scan(const PartView& source);
+
+  // Stretches of at least `least` consecutive positions whose grams the last scanned source shares,
+  // ascending. O(positions / 64 + runs).
+  struct Run {
+    uint32_t begin = 0;
+    uint32_t end = 0;
+  };
+  void SharedRuns(uint32_t least, std::vector<Run>* runs) const;
 
   // Place of the first gram of the last scanned source that equals the one at `position` here;
   // kNone where none does.
@@ -48,9 +57,15 @@ class GramTable {
   uint32_t NumberOf(uint32_t gram, uint32_t hash);
   uint32_t Find(uint32_t gram, uint32_t hash) const;
   void ScanStretch(std::string_view words, uint32_t begin, uint32_t end);
+  void MarkShared(uint32_t number);
+  // The next position from `from` on that is shared, or that is not; positions() where none is.
+  uint32_t Next(uint32_t from, bool shared) const;
 
-  std::vector<uint32_t> gram_at_;  // by position
-  std::vector<uint64_t> first_;    // by gram number: scan << 32 | position
+  std::vector<uint32_t> gram_at_;      // by position
+  std::vector<uint32_t> same_before_;  // by position: where its gram stood last before, or kNone
+  std::vector<uint32_t> last_;         // by gram number: where it stands last
+  std::vector<uint64_t> first_;        // by gram number: scan << 32 | position
+  std::vector<uint64_t> shared_at_;    // by position, one bit
   std::vector<Slot> slots_;
   std::vector<uint64_t> bits_;  // one bit for each of 32 a position: most strangers end here
   uint32_t slot_shift_ = 0;
@@ -58,9 +73,6 @@ class GramTable {
   uint64_t scan_ = 0;
   uint32_t shared_ = 0;
 };
-
-// Distinct grams of a part that touch no excluded word. `buffer` is scratch. O(words log words).
-uint32_t CountDistinctGrams(const PartView& part, std::vector<uint32_t>* buffer);
 
 }  // namespace wirefold
 

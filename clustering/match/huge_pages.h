@@ -1,7 +1,7 @@
 // An allocator for arrays of many megabytes that are read in no order: it asks the operating system
-// for pages of 2 MiB. Each read of such an array misses the address translation of 4 KiB pages: with
-// 300,000 articles held, a decision takes 1.3 times as long on these (bench/README.md). A hint only:
-// where it is not taken nothing changes but the time.
+// for pages of 2 MiB. Each read of such an array misses the address translation of 4 KiB pages:
+// with 300,000 articles held, a decision takes 1.3 times as long on these (bench/README.md). A hint
+// only: where it is not taken nothing changes but the time.
 #ifndef WIREFOLD_CLUSTERING_MATCH_HUGE_PAGES_H_
 #define WIREFOLD_CLUSTERING_MATCH_HUGE_PAGES_H_
 

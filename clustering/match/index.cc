@@ -56,8 +56,8 @@ void Matcher::State::IndexWhole(const SignedUnit& unit, RowNumber first, const M
   }
 }
 
-void Matcher::State::Learn(const SignedUnit& unit, const UnitView& view, const MatchResult& result,
-                           const std::vector<RowNumber>& sources) {
+void Matcher::State::Learn(const MatchResult& result, const std::vector<RowNumber>& sources) {
+  const UnitView& view = scratch.article;
   if (view.context.revises) return;
   for (size_t i = 0; i < sources.size(); ++i) {
     const auto named =
@@ -69,7 +69,7 @@ void Matcher::State::Learn(const SignedUnit& unit, const UnitView& view, const M
       return;
     }
   }
-  furniture.Learn(view.outlet, unit);
+  furniture.Learn(scratch.furniture_keys);
   ++furniture_changes;
 }
 
@@ -99,7 +99,7 @@ void Matcher::State::Add(const SignedUnit& unit, const UnitContext& context,
       links.SetSources(*row, RowsOfSources(reversal.relation.sources));
     }
   }
-  Learn(unit, scratch.article, result, sources);
+  Learn(result, sources);
 }
 
 void Matcher::State::Inherit(const std::vector<RowNumber>& heirs) {

@@ -57,6 +57,7 @@ struct MatchScratch {
   std::vector<Candidate> candidates;
   std::vector<Posting> postings;
   std::vector<uint8_t> marks;
+  std::vector<uint64_t> furniture_keys;  // of the article
 };
 
 struct Matcher::State {
@@ -136,8 +137,8 @@ struct Matcher::State {
                  const std::vector<RowNumber>& held_by);
   void IndexWhole(const SignedUnit& unit, RowNumber first, const MatchResult& result,
                   const std::vector<RowNumber>& held_by);
-  void Learn(const SignedUnit& unit, const UnitView& view, const MatchResult& result,
-             const std::vector<RowNumber>& sources);
+  // The article of the scratch.
+  void Learn(const MatchResult& result, const std::vector<RowNumber>& sources);
 };
 
 // Hash of a band key, apart for each band.

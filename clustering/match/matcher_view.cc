@@ -51,6 +51,7 @@ void Matcher::State::MakeView(const SignedUnit& unit, const UnitContext& context
   if (view == &scratch.article) {
     scratch.mask_key = key;
     scratch.mask_changes = furniture_changes;
+    if (!masked) scratch.furniture_keys.clear();
   }
   view->id = unit.header.id;
   view->version = unit.header.version;
@@ -81,11 +82,13 @@ void Matcher::State::MakeView(const SignedUnit& unit, const UnitContext& context
 void Matcher::State::MaskPart(Outlet outlet, const SignedPart& part, PartView* view) const {
   const auto words = static_cast<uint32_t>(view->words.size());
   scratch.marks.assign(words, 0);
-  furniture.Mark(outlet, view->words, view->sentences, 0, words, &scratch.marks);
+  const uint32_t learnt = furniture.Mark(outlet, view->words, view->sentences, 0, words,
+                                         &scratch.marks, &scratch.furniture_keys);
   for (const WordSpan& span : part.furniture) {
     std::fill(scratch.marks.begin() + span.begin, scratch.marks.begin() + span.end, uint8_t{1});
   }
-  view->excluded = SpansOf(scratch.marks, words);
+  view->excluded.clear();
+  if (learnt != 0 || !part.furniture.empty()) view->excluded = SpansOf(scratch.marks, words);
 }
 
 void Matcher::State::KeepSample(const SignedPart& part, const PartView& view, uint64_t threshold,

@@ -31,17 +31,27 @@ Outlet OutletOf(std::string_view name) {
 OutletFurniture::OutletFurniture(const CopyOptions& options)
     : sightings_(options.furniture_sightings), sketch_(options.furniture_memory) {}
 
+// Every window is written, and stays where the sample has it: which one does is a matter of chance,
+// which a branch would guess wrong.
 void OutletFurniture::WindowKeys(Outlet outlet, std::string_view words, uint32_t begin,
                                  uint32_t end, std::vector<Key>* keys) {
+  if (end < begin + kWindowWords) return;
+  keys->resize(end - begin - kWindowWords + 1);
+  Key* key = keys->data();
   uint64_t window = 0;
-  for (uint32_t i = begin; i < end; ++i) {
-    window = (window << 8 | static_cast<uint8_t>(words[i])) & 0xffffffffffULL;
-    if (i + 1 < begin + kWindowWords) continue;
-    // The sample hangs on the window alone, so that all outlets sample the same windows.
-    const uint64_t mixed = Mix64(window);
-    if (mixed % kWindowRate != 0) continue;
-    keys->push_back({Mix64(mixed ^ Seed(outlet)), i + 1 - kWindowWords, i + 1});
+  for (uint32_t i = begin; i + 1 < begin + kWindowWords; ++i) {
+    window = window << 8 | static_cast<uint8_t>(words[i]);
   }
+  for (uint32_t i = begin + kWindowWords - 1; i < end; ++i) {
+    window = (window << 8 | static_cast<uint8_t>(words[i])) & 0xffffffffffULL;
+    // The sample hangs on the window alone, so that all outlets sample the same windows.
+    key->hash = Mix64(window);
+    key->begin = i + 1 - kWindowWords;
+    key->end = i + 1;
+    key += key->hash % kWindowRate == 0;
+  }
+  keys->resize(static_cast<size_t>(key - keys->data()));
+  for (Key& k : *keys) k.hash = Mix64(k.hash ^ Seed(outlet));
 }
 
 void OutletFurniture::SentenceKeys(Outlet outlet, const std::vector<SignedSentence>& sentences,
@@ -55,13 +65,17 @@ void OutletFurniture::SentenceKeys(Outlet outlet, const std::vector<SignedSenten
 
 uint32_t OutletFurniture::Mark(Outlet outlet, std::string_view words,
                                const std::vector<SignedSentence>* sentences, uint32_t begin,
-                               uint32_t end, std::vector<uint8_t>* marks) const {
+                               uint32_t end, std::vector<uint8_t>* marks,
+                               std::vector<uint64_t>* keys) const {
   if (outlet == 0 || sightings_ == 0) return 0;
   keys_.clear();
   WindowKeys(outlet, words, begin, end, &keys_);
   const size_t windows = keys_.size();
   if (sentences != nullptr) SentenceKeys(outlet, *sentences, begin, end, &keys_);
   for (const Key& key : keys_) sketch_.Prefetch(key.hash);
+  if (keys != nullptr) {
+    for (const Key& key : keys_) keys->push_back(key.hash);
+  }
   uint32_t set = 0;
   size_t run = 0;
   for (size_t i = 0; i <= windows; ++i) {
@@ -86,19 +100,6 @@ uint32_t OutletFurniture::Mark(Outlet outlet, std::string_view words,
     set += Set(std::max(keys_[i].begin, begin), std::min(keys_[i].end, end), marks);
   }
   return set;
-}
-
-void OutletFurniture::Learn(Outlet outlet, const SignedUnit& unit) {
-  if (outlet == 0 || sightings_ == 0) return;
-  keys_.clear();
-  for (const SignedPart& part : unit.parts) {
-    const auto words = static_cast<uint32_t>(part.words.size());
-    WindowKeys(outlet, part.words, 0, words, &keys_);
-    SentenceKeys(outlet, part.sentences, 0, words, &keys_);
-  }
-  hashes_.clear();
-  for (const Key& key : keys_) hashes_.push_back(key.hash);
-  sketch_.Add(hashes_);
 }
 
 }  // namespace wirefold

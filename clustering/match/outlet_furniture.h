@@ -31,12 +31,15 @@ class OutletFurniture {
 
   // Sets marks[i] for each word i of words[begin, end) that is furniture of `outlet`; `marks` has
   // one byte a word of the part and is only added to. Returns how many words it set. `sentences`
-  // may be null. Cost: O(words), one cache line a key.
+  // may be null. Cost: O(words), one cache line a key. What Learn wants of the words is appended to
+  // `keys`, unless that is null.
   uint32_t Mark(Outlet outlet, std::string_view words, const std::vector<SignedSentence>* sentences,
-                uint32_t begin, uint32_t end, std::vector<uint8_t>* marks) const;
+                uint32_t begin, uint32_t end, std::vector<uint8_t>* marks,
+                std::vector<uint64_t>* keys) const;
 
-  // One more text of `outlet`, which the caller knows to be no copy of the outlet's own.
-  void Learn(Outlet outlet, const SignedUnit& unit);
+  // One more text, by what Mark gave of all its words and sentences; the caller knows that it is no
+  // copy of the outlet's own.
+  void Learn(const std::vector<uint64_t>& keys) { sketch_.Add(keys); }
 
   uint64_t bytes() const { return sketch_.bytes(); }
   void Save(ByteWriter* out) const { sketch_.Save(out); }
@@ -55,7 +58,7 @@ class OutletFurniture {
     uint32_t end = 0;
     bool often = false;  // of a window: seen often enough
   };
-  // Keys of words[begin, end), windows in order of place.
+  // Keys of words[begin, end): windows in order of place, into an empty list; sentences, appended.
   static void WindowKeys(Outlet outlet, std::string_view words, uint32_t begin, uint32_t end,
                          std::vector<Key>* keys);
   static void SentenceKeys(Outlet outlet, const std::vector<SignedSentence>& sentences,
@@ -64,7 +67,6 @@ class OutletFurniture {
   uint32_t sightings_;
   SightingSketch sketch_;
   mutable std::vector<Key> keys_;  // scratch
-  std::vector<uint64_t> hashes_;   // scratch
 };
 
 }  // namespace wirefold

@@ -90,15 +90,6 @@ std::vector<Stretch> Join(const std::vector<Stretch>& stretches) {
   return joined;
 }
 
-uint32_t DistinctGrams(const UnitView& unit) {
-  std::vector<uint32_t> buffer;
-  uint32_t count = 0;
-  for (uint32_t i = 0; i < unit.part_count; ++i) {
-    count += CountDistinctGrams(unit.parts[i], &buffer);
-  }
-  return count;
-}
-
 }  // namespace
 
 std::vector<ByteSpan> PlacesOf(const UnitView& unit) {
@@ -118,8 +109,8 @@ Source MakeEvidence(const UnitView& source, const Overlap& overlap, Comparer* co
   evidence.article_id = std::string(source.id);
   evidence.version = source.version;
   const UnitView& article = comparer->article();
-  const double own = std::max(1U, DistinctGrams(article));
-  const double theirs = std::max(1U, DistinctGrams(source));
+  const double own = std::max(1U, comparer->CountDistinctGrams(article));
+  const double theirs = std::max(1U, comparer->CountDistinctGrams(source));
   const double shared = std::min({static_cast<double>(overlap.shared_grams), own, theirs});
   evidence.resemblance = shared / (own + theirs - shared);
   evidence.containment = shared / own;

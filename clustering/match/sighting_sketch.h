@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "clustering/match/huge_pages.h"
 #include "clustering/model/wire.h"
 
 namespace wirefold {
@@ -53,7 +54,7 @@ class SightingSketch {
 
   uint64_t max_lines_;
   uint64_t added_ = 0;  // keys that the younger generation took in
-  std::vector<Line> lines_;
+  HugeVector<Line> lines_;
   std::vector<uint32_t> counts_;  // scratch
 };
 
