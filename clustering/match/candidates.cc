@@ -1,6 +1,7 @@
 #include "clustering/match/candidates.h"
 
 #include <algorithm>
+#include <array>
 
 #include "clustering/match/equal_bytes.h"
 #include "clustering/match/passage_note.h"
@@ -9,7 +10,7 @@ namespace wirefold {
 namespace {
 
 // Shingles whose line is fetched ahead of their turn: as many as a core keeps in flight.
-constexpr size_t kAhead = 12;
+constexpr size_t kAhead = 16;
 constexpr uint32_t kWindowWords = 150;
 // Candidates that one window keeps.
 constexpr uint32_t kOfWindow = 6;
@@ -27,28 +28,32 @@ void CandidateFinder::Collect(std::string_view words, const std::vector<SampledS
                               const PassageIndex& passages, const LiveRows& live) {
   witnesses_.clear();
   seen_.assign(kCounters, 0);
-  for (size_t i = 0; i < std::min(kAhead, sample.size()); ++i) passages.Prefetch(sample[i].hash);
+  std::array<PostingTable::Cursor, kAhead> ahead;
+  for (size_t i = 0; i < std::min(kAhead, sample.size()); ++i) {
+    ahead[i] = passages.Seek(sample[i].hash);
+  }
   for (size_t i = 0; i < sample.size(); ++i) {
-    if (i + kAhead < sample.size()) passages.Prefetch(sample[i + kAhead].hash);
+    const PostingTable::Cursor cursor = ahead[i % kAhead];
+    if (i + kAhead < sample.size()) ahead[i % kAhead] = passages.Seek(sample[i + kAhead].hash);
     const uint32_t at = sample[i].position;
-    const uint16_t note = NoteOf(words, at);
     const size_t from = witnesses_.size();
-    passages.ForEach(sample[i].hash, live, [&](const Posting& p) {
+    PostingTable::ForEach(cursor, live, [&](const Posting& p) {
       const uint32_t row = p.row - live.first();
       uint8_t& count = seen_[row % kCounters];
       count = static_cast<uint8_t>(std::min(count + 1, 2));
-      witnesses_.push_back(WitnessOf(row, at, PlaceIn(p.note)) |
-                           static_cast<uint64_t>(NeighboursMeet(p.note, note)));
+      const bool meets = NeighboursMeet(p.note, NoteOf(words, at));
+      witnesses_.push_back(WitnessOf(row, at, PlaceIn(p.note), meets));
     });
-    if (witnesses_.size() - from <= kRare) continue;
-    for (size_t w = from; w < witnesses_.size(); ++w) witnesses_[w] &= ~Witness{1};
+    if (witnesses_.size() - from > kRare) continue;
+    for (size_t w = from; w < witnesses_.size(); ++w) witnesses_[w] |= witnesses_[w] >> 1 & 1;
   }
 }
 
 // Most witnesses are alone with their row and not worth following: they are dropped before anything
 // is sorted.
 void CandidateFinder::DropLoners() {
-  std::erase_if(witnesses_, [&](Witness w) { return seen_[RowIn(w) % kCounters] < 2 && !Rare(w); });
+  std::erase_if(witnesses_,
+                [&](Witness w) { return seen_[RowIn(w) % kCounters] < 2 && !Follow(w); });
   std::sort(witnesses_.begin(), witnesses_.end());
 }
 
@@ -76,12 +81,12 @@ bool CandidateFinder::EqualAround(std::string_view words, std::string_view sourc
   return false;
 }
 
-void CandidateFinder::PrefetchRare(const UnitStore& store, RowNumber first_row) const {
+void CandidateFinder::PrefetchFollowed(const UnitStore& store, RowNumber first_row) const {
   for (const Witness w : witnesses_) {
-    if (Rare(w)) store.PrefetchRow(RowIn(w) + first_row);
+    if (Follow(w)) store.PrefetchRow(RowIn(w) + first_row);
   }
   for (const Witness w : witnesses_) {
-    if (!Rare(w)) continue;
+    if (!Follow(w)) continue;
     store.PrefetchWords(RowIn(w) + first_row, SourcePlace(w) - std::min(kAround, SourcePlace(w)));
   }
 }
@@ -97,13 +102,14 @@ bool CandidateFinder::Proposes(std::string_view words, const UnitStore& store, R
   };
   for (size_t i = begin; i + 1 < end; ++i) {
     const Witness a = witnesses_[i];
+    if (!Meets(a)) continue;
     for (size_t j = i + 1; j < end && AtIn(witnesses_[j]) - AtIn(a) <= near; ++j) {
       const Witness b = witnesses_[j];
-      if (AtIn(b) != AtIn(a) && apart(a, b) <= drift) return true;
+      if (AtIn(b) != AtIn(a) && Meets(b) && apart(a, b) <= drift) return true;
     }
   }
   for (size_t i = begin; i < end; ++i) {
-    if (Rare(witnesses_[i]) && EqualAround(words, store.WordsOf(row), witnesses_[i])) return true;
+    if (Follow(witnesses_[i]) && EqualAround(words, store.WordsOf(row), witnesses_[i])) return true;
   }
   return false;
 }
@@ -143,7 +149,7 @@ void CandidateFinder::Find(std::string_view words, const std::vector<SampledShin
   const RowNumber first_row = store.live().first();
   Collect(words, sample, passages, store.live());
   DropLoners();
-  PrefetchRare(store, first_row);
+  PrefetchFollowed(store, first_row);
   for (size_t i = 0; i < witnesses_.size();) {
     size_t end = i;
     const uint32_t distance = RowIn(witnesses_[i]);

@@ -1,10 +1,11 @@
 // Which stored texts are worth comparing with an article.
 //
-// A witness is a sampled shingle of the article that stands in a stored text too. Two witnesses
-// near each other at nearly the same distance in both texts propose the text; so does a lone one
-// beside which a word is equal (passage_note.h), and around which enough are in place: of a short
-// post that a long article takes up, the samples may meet in one shingle only. Very common shingles
-// are no witnesses (posting_cap).
+// A witness is a sampled shingle of the article that stands in a stored text too, with an equal
+// word beside it (passage_note.h): what stands alone in its three words is no evidence later. Two
+// witnesses near each other at nearly the same distance in both texts propose the text; so does a
+// lone one around which enough words are equal in place: of a short post that a long article takes
+// up, the samples may meet in one shingle only. Very common shingles are no witnesses
+// (posting_cap).
 #ifndef WIREFOLD_CLUSTERING_MATCH_CANDIDATES_H_
 #define WIREFOLD_CLUSTERING_MATCH_CANDIDATES_H_
 
@@ -43,15 +44,18 @@ class CandidateFinder {
 
  private:
   // Packed, so that they are sorted as numbers: row (relative to the first), position in the
-  // article, place in the row (passage_note.h), and whether it is worth following alone.
+  // article, place in the row, whether a neighbour meets (passage_note.h), and whether that is so
+  // and the shingle rare: worth following alone.
   using Witness = uint64_t;
-  static Witness WitnessOf(uint32_t row, uint32_t at, uint32_t place) {
-    return static_cast<uint64_t>(row) << 32 | static_cast<uint64_t>(at) << 16 | place << 1;
+  static Witness WitnessOf(uint32_t row, uint32_t at, uint32_t place, bool meets) {
+    return static_cast<uint64_t>(row) << 32 | static_cast<uint64_t>(at) << 16 | place << 2 |
+           static_cast<uint64_t>(meets) << 1;
   }
   static uint32_t RowIn(Witness w) { return static_cast<uint32_t>(w >> 32); }
   static uint32_t AtIn(Witness w) { return static_cast<uint32_t>(w >> 16) & 0xffff; }
-  static uint32_t SourcePlace(Witness w) { return static_cast<uint32_t>(w >> 1) & 0x7fff; }
-  static bool Rare(Witness w) { return (w & 1) != 0; }
+  static uint32_t SourcePlace(Witness w) { return static_cast<uint32_t>(w >> 2) & 0x3fff; }
+  static bool Meets(Witness w) { return (w & 2) != 0; }
+  static bool Follow(Witness w) { return (w & 1) != 0; }
 
   struct Bid {  // of a candidate for a window
     uint32_t window = 0;
@@ -62,9 +66,9 @@ class CandidateFinder {
   void Collect(std::string_view words, const std::vector<SampledShingle>& sample,
                const PassageIndex& passages, const LiveRows& live);
   void DropLoners();
-  // Brings the words around rare witnesses into the cache, all at once: each alone would be waited
-  // for.
-  void PrefetchRare(const UnitStore& store, RowNumber first_row) const;
+  // Brings the words around witnesses to follow into the cache, all at once: each alone would be
+  // waited for.
+  void PrefetchFollowed(const UnitStore& store, RowNumber first_row) const;
   bool Proposes(std::string_view words, const UnitStore& store, RowNumber row, size_t begin,
                 size_t end) const;
   bool EqualAround(std::string_view words, std::string_view source_words, Witness w) const;

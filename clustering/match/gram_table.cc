@@ -34,17 +34,19 @@ void EachStretch(const PartView& part, F f) {
 
 uint32_t GramTable::NumberOf(uint32_t gram, uint32_t hash) {
   const auto mask = static_cast<uint32_t>(slots_.size() - 1);
-  for (uint32_t at = hash >> slot_shift_;; at = (at + 1) & mask) {
-    Slot& slot = slots_[at];
-    if (slot.gram == gram) return slot.number;
-    if (slot.gram != kNone) continue;
-    slot = {gram, distinct()};
-    first_.push_back(0);
-    last_.push_back(kNone);
-    const uint32_t bit = hash >> bit_shift_;
-    bits_[bit / 64] |= 1ULL << (bit % 64);
-    return slot.number;
+  Slot* const slots = slots_.data();
+  uint32_t at = hash >> slot_shift_;
+  while (slots[at].gram != gram) {
+    if (slots[at].gram == kNone) {
+      slots[at] = {gram, distinct_};
+      last_[distinct_] = kNone;
+      const uint32_t bit = hash >> bit_shift_;
+      bits_[bit / 64] |= 1ULL << (bit % 64);
+      return distinct_++;
+    }
+    at = (at + 1) & mask;
   }
+  return slots[at].number;
 }
 
 uint32_t GramTable::Find(uint32_t gram, uint32_t hash) const {
@@ -60,8 +62,8 @@ void GramTable::Build(const PartView& part) {
   const auto words = static_cast<uint32_t>(part.words.size());
   gram_at_.assign(words < kShingleWords ? 0 : words - kShingleWords + 1, kNone);
   same_before_.resize(gram_at_.size());
-  first_.clear();
-  last_.clear();
+  last_.resize(gram_at_.size());
+  distinct_ = 0;
   scan_ = 0;
   // At most half of the slots are taken; 32 bits a position keep the filter sparse.
   const uint32_t slots = std::bit_ceil(std::max(64U, 2 * positions()));
@@ -77,6 +79,7 @@ void GramTable::Build(const PartView& part) {
       last_[number] = position;
     });
   });
+  first_.assign(distinct_, 0);
 }
 
 void GramTable::ScanStretch(std::string_view words, uint32_t begin, uint32_t end) {

@@ -46,7 +46,7 @@ class GramTable {
   uint32_t GramAt(uint32_t position) const { return gram_at_[position]; }
 
   uint32_t positions() const { return static_cast<uint32_t>(gram_at_.size()); }
-  uint32_t distinct() const { return static_cast<uint32_t>(first_.size()); }
+  uint32_t distinct() const { return distinct_; }
 
  private:
   struct Slot {
@@ -70,6 +70,7 @@ class GramTable {
   std::vector<uint64_t> bits_;  // one bit for each of 32 a position: most strangers end here
   uint32_t slot_shift_ = 0;
   uint32_t bit_shift_ = 0;
+  uint32_t distinct_ = 0;
   uint64_t scan_ = 0;
   uint32_t shared_ = 0;
 };

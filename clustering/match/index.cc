@@ -69,7 +69,7 @@ void Matcher::State::Learn(const MatchResult& result, const std::vector<RowNumbe
       return;
     }
   }
-  furniture.Learn(scratch.furniture_keys);
+  furniture.Learn(scratch.sightings);
   ++furniture_changes;
 }
 

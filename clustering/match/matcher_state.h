@@ -57,7 +57,7 @@ struct MatchScratch {
   std::vector<Candidate> candidates;
   std::vector<Posting> postings;
   std::vector<uint8_t> marks;
-  std::vector<uint64_t> furniture_keys;  // of the article
+  std::vector<SightingSketch::Sighting> sightings;  // of the article
 };
 
 struct Matcher::State {

@@ -51,7 +51,7 @@ void Matcher::State::MakeView(const SignedUnit& unit, const UnitContext& context
   if (view == &scratch.article) {
     scratch.mask_key = key;
     scratch.mask_changes = furniture_changes;
-    if (!masked) scratch.furniture_keys.clear();
+    if (!masked) scratch.sightings.clear();
   }
   view->id = unit.header.id;
   view->version = unit.header.version;
@@ -83,7 +83,7 @@ void Matcher::State::MaskPart(Outlet outlet, const SignedPart& part, PartView* v
   const auto words = static_cast<uint32_t>(view->words.size());
   scratch.marks.assign(words, 0);
   const uint32_t learnt = furniture.Mark(outlet, view->words, view->sentences, 0, words,
-                                         &scratch.marks, &scratch.furniture_keys);
+                                         &scratch.marks, &scratch.sightings);
   for (const WordSpan& span : part.furniture) {
     std::fill(scratch.marks.begin() + span.begin, scratch.marks.begin() + span.end, uint8_t{1});
   }

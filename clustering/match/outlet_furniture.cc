@@ -66,20 +66,21 @@ void OutletFurniture::SentenceKeys(Outlet outlet, const std::vector<SignedSenten
 uint32_t OutletFurniture::Mark(Outlet outlet, std::string_view words,
                                const std::vector<SignedSentence>* sentences, uint32_t begin,
                                uint32_t end, std::vector<uint8_t>* marks,
-                               std::vector<uint64_t>* keys) const {
+                               std::vector<SightingSketch::Sighting>* sightings) const {
   if (outlet == 0 || sightings_ == 0) return 0;
   keys_.clear();
   WindowKeys(outlet, words, begin, end, &keys_);
   const size_t windows = keys_.size();
   if (sentences != nullptr) SentenceKeys(outlet, *sentences, begin, end, &keys_);
   for (const Key& key : keys_) sketch_.Prefetch(key.hash);
-  if (keys != nullptr) {
-    for (const Key& key : keys_) keys->push_back(key.hash);
+  for (Key& key : keys_) {
+    const uint32_t count = sketch_.Count(key.hash);
+    key.often = count >= sightings_;
+    if (sightings != nullptr) sightings->push_back({key.hash, count});
   }
   uint32_t set = 0;
   size_t run = 0;
   for (size_t i = 0; i <= windows; ++i) {
-    if (i < windows) keys_[i].often = sketch_.Count(keys_[i].hash) >= sightings_;
     if (i < windows && keys_[i].often) {
       ++run;
       continue;
@@ -90,7 +91,7 @@ uint32_t OutletFurniture::Mark(Outlet outlet, std::string_view words,
     run = 0;
   }
   for (size_t i = windows; i < keys_.size(); ++i) {
-    if (sketch_.Count(keys_[i].hash) < sightings_) continue;
+    if (!keys_[i].often) continue;
     const auto contradicts = [&](const Key& window) {
       return window.begin >= keys_[i].begin && window.end <= keys_[i].end && !window.often;
     };

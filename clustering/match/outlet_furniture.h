@@ -32,14 +32,16 @@ class OutletFurniture {
   // Sets marks[i] for each word i of words[begin, end) that is furniture of `outlet`; `marks` has
   // one byte a word of the part and is only added to. Returns how many words it set. `sentences`
   // may be null. Cost: O(words), one cache line a key. What Learn wants of the words is appended to
-  // `keys`, unless that is null.
+  // `sightings`, unless that is null.
   uint32_t Mark(Outlet outlet, std::string_view words, const std::vector<SignedSentence>* sentences,
                 uint32_t begin, uint32_t end, std::vector<uint8_t>* marks,
-                std::vector<uint64_t>* keys) const;
+                std::vector<SightingSketch::Sighting>* sightings) const;
 
-  // One more text, by what Mark gave of all its words and sentences; the caller knows that it is no
-  // copy of the outlet's own.
-  void Learn(const std::vector<uint64_t>& keys) { sketch_.Add(keys); }
+  // One more text, by what Mark gave of all its words and sentences since the last one; the caller
+  // knows that it is no copy of the outlet's own.
+  void Learn(const std::vector<SightingSketch::Sighting>& sightings) {
+    sketch_.AddCounted(sightings);
+  }
 
   uint64_t bytes() const { return sketch_.bytes(); }
   void Save(ByteWriter* out) const { sketch_.Save(out); }
@@ -56,7 +58,7 @@ class OutletFurniture {
     uint64_t hash = 0;
     uint32_t begin = 0;  // words
     uint32_t end = 0;
-    bool often = false;  // of a window: seen often enough
+    bool often = false;  // seen in enough texts
   };
   // Keys of words[begin, end): windows in order of place, into an empty list; sentences, appended.
   static void WindowKeys(Outlet outlet, std::string_view words, uint32_t begin, uint32_t end,

@@ -8,7 +8,6 @@
 #define WIREFOLD_CLUSTERING_MATCH_PASSAGE_INDEX_H_
 
 #include <cstdint>
-#include <utility>
 #include <vector>
 
 #include "clustering/match/posting_table.h"
@@ -30,10 +29,7 @@ class PassageIndex {
         dense_(options.posting_cap) {}
 
   void Prefetch(uint64_t hash) const { TableOf(hash).Prefetch(hash); }
-  template <typename F>
-  void ForEach(uint64_t hash, const LiveRows& rows, F f) const {
-    TableOf(hash).ForEach(hash, rows, std::move(f));
-  }
+  PostingTable::Cursor Seek(uint64_t hash) const { return TableOf(hash).Seek(hash); }
   Inserted Insert(uint64_t hash, RowNumber row, uint16_t note, const LiveRows& rows,
                   const std::vector<RowNumber>& held_by) {
     return (hash < split_ ? thin_ : dense_).Insert(hash, row, note, rows, held_by);

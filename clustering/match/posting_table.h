@@ -28,6 +28,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "clustering/match/huge_pages.h"
@@ -58,16 +59,30 @@ class PostingTable {
   // Look-ups give none where a hash is marked as having more than `cap` live postings.
   explicit PostingTable(uint32_t cap);
 
+  // Where the postings of a hash stand; good until the next Insert, Sweep or Load.
+  struct Cursor {
+    const PostingLine* line = nullptr;
+    const PostingLine* end = nullptr;
+    uint32_t tag = 0;
+  };
   // Brings the first line of a hash into the cache.
-  void Prefetch(uint64_t hash) const {
+  Cursor Seek(uint64_t hash) const {
     const Shelf& shelf = ShelfOf(hash);
-    if (!shelf.lines.empty()) __builtin_prefetch(&shelf.lines[ReachOf(hash, shelf).begin]);
+    const Reach reach = ReachOf(hash, shelf);
+    const Line* const lines = shelf.lines.data();
+    __builtin_prefetch(lines + reach.begin);
+    return {lines + reach.begin, lines + reach.end, TagOf(hash)};
   }
+  void Prefetch(uint64_t hash) const { Seek(hash); }
 
-  // Calls f(posting) for the live postings of `hash`, in no order that means anything. Cost: one
-  // cache line and one more for each 8 postings.
+  // Calls f(posting) for the live postings there, in no order that means anything. Cost: one cache
+  // line and one more for each 8 postings.
   template <typename F>
-  void ForEach(uint64_t hash, const LiveRows& rows, F f) const;
+  static void ForEach(Cursor at, const LiveRows& rows, F f);
+  template <typename F>
+  void ForEach(uint64_t hash, const LiveRows& rows, F f) const {
+    ForEach(Seek(hash), rows, std::move(f));
+  }
   // The same, appended.
   void Find(uint64_t hash, const LiveRows& rows, std::vector<Posting>* out) const {
     ForEach(hash, rows, [out](const Posting& p) { out->push_back(p); });
@@ -156,6 +171,10 @@ class PostingTable {
     return NoteIn(slot) == kMark ? distance < rows.span() : rows.Live(rows.first() + distance);
   }
 
+  // Slots that a rebuild keeps.
+  static uint64_t CountHeld(const Shelf& shelf, const LiveRows& rows);
+  // Puts what is held of a section of `from` into that of the empty shelf `to`.
+  static void CopySection(size_t section, const Shelf& from, const LiveRows& rows, Shelf* to);
   // Drops what is not live and makes room, `least` lines a section or more.
   void Rebuild(uint32_t shelf, const LiveRows& rows, size_t least);
   // Empty where there is no room within reach.
@@ -173,14 +192,11 @@ class PostingTable {
 };
 
 template <typename F>
-void PostingTable::ForEach(uint64_t hash, const LiveRows& rows, F f) const {
-  const Shelf& shelf = ShelfOf(hash);
-  const uint32_t tag = TagOf(hash);
-  const Reach reach = ReachOf(hash, shelf);
-  for (size_t line = reach.begin; line < reach.end; ++line) {
-    const SlotsByTag found = CompareTags(shelf.lines[line], tag);
+void PostingTable::ForEach(Cursor at, const LiveRows& rows, F f) {
+  for (const Line* line = at.line; line != at.end; ++line) {
+    const SlotsByTag found = CompareTags(*line, at.tag);
     for (uint32_t left = found.equal; left != 0; left &= left - 1) {
-      const uint64_t slot = shelf.lines[line].slots[static_cast<size_t>(std::countr_zero(left))];
+      const uint64_t slot = line->slots[static_cast<size_t>(std::countr_zero(left))];
       if (!Holds(slot, rows)) continue;
       if (NoteIn(slot) == kMark) return;  // stands alone
       f(Posting{rows.first() + DistanceOf(slot, rows), static_cast<uint16_t>(NoteIn(slot))});

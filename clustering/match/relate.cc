@@ -104,8 +104,10 @@ std::vector<RowNumber> Matcher::State::CandidateUnits(const SignedUnit& unit,
   rows = ExactRows(unit);
   for (size_t i = 0; i < unit.parts.size(); ++i) {
     const PartView& view = scratch.article.parts[i];
-    KeepSample(unit.parts[i], view, ~0ULL, &scratch.sample);
-    scratch.finder.Find(view.words, scratch.sample, passages, store, &scratch.candidates);
+    const bool whole = view.excluded.empty();
+    if (!whole) KeepSample(unit.parts[i], view, ~0ULL, &scratch.sample);
+    scratch.finder.Find(view.words, whole ? unit.parts[i].sample : scratch.sample, passages, store,
+                        &scratch.candidates);
     for (const Candidate& c : scratch.candidates) AddOnce(store.FirstRowOf(c.row), &rows);
     BandRows(unit.parts[i], &rows);
   }

@@ -30,18 +30,19 @@ uint32_t SightingSketch::Least(const Counters& counters, uint64_t key) {
   return least;
 }
 
-// Whether a counter had to be raised.
+// Whether a counter had to be raised. Without branches: most keys are new and raise some.
 bool SightingSketch::RaiseTo(uint32_t count, uint64_t key, Counters* counters) {
-  bool raised = false;
+  uint64_t raised = 0;
   for (int i = 0; i < kCountersOfKey; ++i) {
     const uint32_t counter = CounterOf(key, i);
     uint64_t& word = (*counters)[counter / 32];
     const uint32_t shift = counter % 32 * 2;
-    if ((word >> shift & 3) >= count) continue;
-    word = (word & ~(3ULL << shift)) | static_cast<uint64_t>(count) << shift;
-    raised = true;
+    const uint64_t now = word >> shift & 3;
+    const uint64_t more = std::max<uint64_t>(now, count) - now;
+    word += more << shift;
+    raised |= more;
   }
-  return raised;
+  return raised != 0;
 }
 
 uint32_t SightingSketch::Count(uint64_t key) const {
@@ -52,11 +53,14 @@ uint32_t SightingSketch::Count(uint64_t key) const {
 
 void SightingSketch::Add(const std::vector<uint64_t>& keys) {
   for (const uint64_t key : keys) Prefetch(key);
-  // All counts are read before any is raised: a key that stands twice is raised twice to the same.
-  counts_.clear();
-  for (const uint64_t key : keys) counts_.push_back(std::min(kMost, Count(key) + 1));
-  for (size_t i = 0; i < keys.size(); ++i) {
-    added_ += RaiseTo(counts_[i], keys[i], &lines_[LineOf(keys[i])].young);
+  std::vector<Sighting> sightings;
+  for (const uint64_t key : keys) sightings.push_back({key, Count(key)});
+  AddCounted(sightings);
+}
+
+void SightingSketch::AddCounted(const std::vector<Sighting>& sightings) {
+  for (const Sighting& s : sightings) {
+    added_ += RaiseTo(std::min(kMost, s.count + 1), s.key, &lines_[LineOf(s.key)].young);
   }
   if (added_ >= lines_.size() * kKeysOfLine) EndGeneration();
 }

@@ -32,6 +32,13 @@ class SightingSketch {
   // The keys of one more text: each counts once, however often it stands there. Ends the generation
   // where it is full, which costs a pass over all lines.
   void Add(const std::vector<uint64_t>& keys);
+  // The same, where Count has been asked for each since the last text. A key that stands twice is
+  // raised twice to the same.
+  struct Sighting {
+    uint64_t key = 0;
+    uint32_t count = 0;
+  };
+  void AddCounted(const std::vector<Sighting>& sightings);
 
   uint64_t bytes() const { return lines_.size() * sizeof(Line); }
 
@@ -55,7 +62,6 @@ class SightingSketch {
   uint64_t max_lines_;
   uint64_t added_ = 0;  // keys that the younger generation took in
   HugeVector<Line> lines_;
-  std::vector<uint32_t> counts_;  // scratch
 };
 
 }  // namespace wirefold

@@ -26,5 +26,24 @@ TEST(PostingLine, ComparesTagsAsItsScalarTwinDoes) {
   }
 }
 
+TEST(PostingLine, FindsFreeSlotsAsItsScalarTwinDoes) {
+  const uint64_t seed = 10;
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  std::mt19937_64 rng(seed);
+  constexpr uint32_t kRows = (1U << 26) - 1;
+  for (int round = 0; round < 20000; ++round) {
+    const auto first = static_cast<uint32_t>(rng());
+    const auto span = static_cast<uint32_t>(rng() % 3 == 0 ? rng() % 5 : rng() % (1U << 25));
+    PostingLine line{};
+    for (uint64_t& slot : line.slots) {
+      // Rows at either end of what is held; the highest tag belongs to empty slots.
+      const uint64_t ends[] = {first, first + span, first + span - 1, first - 1, rng()};
+      const uint64_t tag = rng() % ((1U << 24) - 1);
+      slot = rng() % 5 == 0 ? PostingLine::kEmpty : tag << 40 | (ends[rng() % 5] & kRows);
+    }
+    ASSERT_EQ(FreeSlots(line, kRows, first, span), FreeSlotsScalar(line, kRows, first, span));
+  }
+}
+
 }  // namespace
 }  // namespace wirefold

@@ -178,7 +178,7 @@ TEST(PostingTable, ReusesWhatExpiredRowsHeld) {
     rows.DropBlock();
     if (step == 50) settled = table.bytes();
   }
-  EXPECT_LE(table.bytes(), settled * 5 / 4);
+  EXPECT_LE(table.bytes(), settled * 3 / 2);
 }
 
 TEST(PostingTable, GivesEqualBytesForEqualSequencesAndThroughLoad) {
