@@ -47,7 +47,7 @@ class Stream {
     unit.header.title = article.title;
     unit.header.source = article.source;
     unit.header.published_ms = time;
-    unit.story = ExtractStoryFeatures(title_, body_, &story_);
+    ExtractStoryFeatures(title_, body_, &story_, &unit.story);
     now_ms_ = std::max(now_ms_, time);
     const StoryMember member = {article.id,
                                 article.title,

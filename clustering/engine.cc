@@ -104,7 +104,11 @@ Emission Engine::Process(const Article& article, std::vector<Decision>* decision
     Emission one = Apply(decision);
     std::move(one.assignments.begin(), one.assignments.end(), std::back_inserter(all.assignments));
     std::move(one.stories.begin(), one.stories.end(), std::back_inserter(all.stories));
-    if (decisions != nullptr) decisions->push_back(std::move(decision));
+    if (decisions != nullptr) {
+      decisions->push_back(std::move(decision));
+    } else {
+      state_->scratch.spare = std::move(decision.unit);
+    }
   }
   return all;
 }

@@ -37,18 +37,18 @@ struct TextPart {
   bool Meets(const Sentence& s) const { return s.end > begin && s.begin < end; }
 };
 
-// Fills the hashes of the words and what is quoted or a figure; gives the words, a byte each. Which
+// Fills the hashes of the words and what is quoted or a figure, and the words, a byte each. Which
 // word is a figure is a matter of chance: those that may be are noted down first.
-std::string ReadWords(const TextPart& part, SignScratch* scratch) {
+void ReadWords(const TextPart& part, SignScratch* scratch, std::string* bytes) {
   const uint32_t count = part.size();
   const size_t blocks = count / 64 + 2;
   scratch->quoted.assign(blocks, 0);
   scratch->figures.assign(blocks, 0);
-  std::string bytes(count, '\0');
+  bytes->resize(count);
   const NumberWords& numbers = NumberWords::Get();
   const Word* word = part.words();
   const char* const folded = part.text.folded.data();
-  char* const byte = bytes.data();
+  char* const byte = bytes->data();
   uint64_t* const hashes = SignScratch::Room(count, &scratch->hashes);
   uint32_t* const candidates = SignScratch::Room(count + 1, &scratch->candidates);
   uint32_t* candidate = candidates;
@@ -69,20 +69,19 @@ std::string ReadWords(const TextPart& part, SignScratch* scratch) {
   for (const uint32_t* i = candidates; i != candidate; ++i) {
     scratch->figures[*i / 64] |= static_cast<uint64_t>(numbers.Has(hashes[*i])) << (*i % 64);
   }
-  return bytes;
 }
 
 // Stretches of set bits.
-std::vector<WordSpan> SpansOf(const std::vector<uint64_t>& bits, std::vector<uint32_t>* edges) {
-  std::vector<WordSpan> spans(CountEdges(bits.data(), bits.size()) / 2);
-  if (spans.empty()) return spans;
-  const uint32_t* edge = SignScratch::Room(2 * spans.size() + kMorePlaces, edges);
+void FindSpans(const std::vector<uint64_t>& bits, std::vector<uint32_t>* edges,
+               std::vector<WordSpan>* spans) {
+  spans->resize(CountEdges(bits.data(), bits.size()) / 2);
+  if (spans->empty()) return;
+  const uint32_t* edge = SignScratch::Room(2 * spans->size() + kMorePlaces, edges);
   FindEdges(bits.data(), bits.size(), edges->data());
-  for (WordSpan& span : spans) {
+  for (WordSpan& span : *spans) {
     span = {static_cast<uint16_t>(edge[0]), static_cast<uint16_t>(edge[1])};
     edge += 2;
   }
-  return spans;
 }
 
 void Extend(WordSpan span, std::vector<WordSpan>* spans) {
@@ -94,13 +93,13 @@ void Extend(WordSpan span, std::vector<WordSpan>* spans) {
 }
 
 // Parts the words into furniture and what is none.
-std::vector<WordSpan> FindFurniture(const TextPart& part, std::vector<WordSpan>* runs) {
-  std::vector<WordSpan> furniture;
+void FindFurniture(const TextPart& part, std::vector<WordSpan>* furniture,
+                   std::vector<WordSpan>* runs) {
+  furniture->clear();
   runs->clear();
   for (const Sentence& s : part.text.sentences) {
-    if (part.Meets(s)) Extend(part.Within(s), s.furniture ? &furniture : runs);
+    if (part.Meets(s)) Extend(part.Within(s), s.furniture ? furniture : runs);
   }
-  return furniture;
 }
 
 // Of the words outside furniture.
@@ -119,49 +118,53 @@ Hash128 HashOwnWords(const TextPart& part, bool furniture, SignScratch* scratch)
 }
 
 void SignWords(const TextPart& part, SignScratch* scratch, SignedPart* out) {
-  out->words = ReadWords(part, scratch);
-  out->quoted = SpansOf(scratch->quoted, &scratch->places);
-  out->numbers = SpansOf(scratch->figures, &scratch->places);
-  out->furniture = FindFurniture(part, &scratch->runs);
+  ReadWords(part, scratch, &out->words);
+  FindSpans(scratch->quoted, &scratch->places, &out->quoted);
+  FindSpans(scratch->figures, &scratch->places, &out->numbers);
+  FindFurniture(part, &out->furniture, &scratch->runs);
   out->exact = HashOwnWords(part, !out->furniture.empty(), scratch);
 }
 
-// Appends the sampled shingles of one run, whose hashes are `hashes`.
-void TakeSample(const WordSpan& run, size_t count, const uint64_t* hashes, SignScratch* scratch,
-                std::vector<SampledShingle>* sample) {
+// Puts the sampled shingles of one run, whose hashes are `hashes`, behind the first `before`; gives
+// how many there are then.
+size_t TakeSample(const WordSpan& run, size_t count, const uint64_t* hashes, size_t before,
+                  SignScratch* scratch, std::vector<SampledShingle>* sample) {
   const size_t blocks = ShingleBlocks(count);
   const size_t taken = CountBits(scratch->below.data(), blocks);
   uint32_t* const places = SignScratch::Room(taken + kMorePlaces, &scratch->places);
   FindPlaces(scratch->below.data(), blocks, kNoPlace, places);
-  const size_t before = sample->size();
-  sample->resize(before + taken);
+  if (sample->size() < before + taken) sample->resize(before + taken);
   SampledShingle* next = sample->data() + before;
   for (const uint32_t* at = places; at != places + taken; ++at) {
     next->hash = hashes[*at];
     next->position = static_cast<uint16_t>(run.begin + *at);
     ++next;
   }
+  return before + taken;
 }
 
 void SignShingles(const TextPart& part, const CopyOptions& options, SignScratch* scratch,
                   SignedPart* out) {
-  if (part.size() < kShingleWords) return;
+  out->bands = {};
+  if (part.size() < kShingleWords) return out->sample.clear();
   const uint64_t threshold = QueryThreshold(part.size() - kShingleWords + 1, options);
   uint64_t* const shingles = SignScratch::Room(part.size(), &scratch->shingles);
   uint64_t* const below = SignScratch::Room(ShingleBlocks(part.size()), &scratch->below);
-  size_t all = 0;
+  size_t all = 0, sampled = 0;
   for (const WordSpan& run : scratch->runs) {
     if (run.end - run.begin < kShingleWords) continue;
     const auto count = static_cast<size_t>(run.end - run.begin - kShingleWords + 1);
     ScanShingles(scratch->hashes.data() + run.begin, count, threshold, shingles + all, below);
-    TakeSample(run, count, shingles + all, scratch, &out->sample);
+    sampled = TakeSample(run, count, shingles + all, sampled, scratch, &out->sample);
     all += count;
   }
+  out->sample.resize(sampled);
   if (all >= kLeastBanded) out->bands = BandKeys(MakeSketch({shingles, all}));
 }
 
 void SignPlaces(const TextPart& part, uint32_t body_begin, SignedPart* out) {
-  out->byte_offsets = PackOffsets({part.words(), part.size()}, body_begin);
+  PackOffsets({part.words(), part.size()}, body_begin, &out->byte_offsets);
+  out->sentences.clear();
   out->sentences.reserve(part.text.sentences.size());
   for (const Sentence& s : part.text.sentences) {
     if (part.Meets(s)) out->sentences.push_back({s.hash, part.Within(s)});
@@ -171,13 +174,15 @@ void SignPlaces(const TextPart& part, uint32_t body_begin, SignedPart* out) {
 void SignParts(uint32_t body_begin, const CopyOptions& options, SignScratch* scratch,
                std::vector<SignedPart>* parts) {
   const auto words = static_cast<uint32_t>(scratch->text.words.size());
+  size_t count = 0;
   for (uint32_t begin = 0;; begin += kPartWords - kPartOverlap) {
     const TextPart part{scratch->text, begin, std::min(begin + kPartWords, words)};
-    SignedPart& out = parts->emplace_back();
+    if (count == parts->size()) parts->emplace_back();
+    SignedPart& out = (*parts)[count++];
     SignWords(part, scratch, &out);
     SignShingles(part, options, scratch, &out);
     SignPlaces(part, body_begin, &out);
-    if (part.end == words) return;
+    if (part.end == words) return parts->resize(count);
   }
 }
 
@@ -186,11 +191,13 @@ void SignParts(uint32_t body_begin, const CopyOptions& options, SignScratch* scr
 SignedUnit Sign(UnitHeader header, std::string_view body, uint32_t body_begin,
                 const Options& options, SignScratch* scratch) {
   ReadText(body, &scratch->text);
-  SignedUnit unit;
+  SignedUnit unit = std::exchange(scratch->spare, {});
   unit.header = std::move(header);
   if (options.stories.enabled) {
     ReadText(unit.header.title, &scratch->title);
-    unit.story = ExtractStoryFeatures(scratch->title, scratch->text, &scratch->story);
+    ExtractStoryFeatures(scratch->title, scratch->text, &scratch->story, &unit.story);
+  } else {
+    unit.story = {};
   }
   unit.attributions = scratch->text.attributions;
   unit.dateline = scratch->text.dateline;

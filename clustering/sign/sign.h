@@ -23,6 +23,8 @@ struct SignScratch {
     return buffer->data();
   }
 
+  // A signed unit that is no longer wanted: the next one is made in its buffers.
+  SignedUnit spare;
   Text text;
   Text title;
   StoryScratch story;

@@ -176,27 +176,30 @@ float Damped(float count) {
 
 bool IsStopWord(std::string_view folded) { return StopWords().Has(WordHash(folded)); }
 
-StoryFeatures ExtractStoryFeatures(const Text& title, const Text& body, StoryScratch* scratch) {
-  StoryFeatures features;
+void ExtractStoryFeatures(const Text& title, const Text& body, StoryScratch* scratch,
+                          StoryFeatures* out) {
   scratch->table.Clear();
   scratch->word_count = 0;
   CountTitle(title, scratch);
-  features.word_count = CountBody(body, scratch);
+  out->word_count = CountBody(body, scratch);
   MakeTerms(scratch);
-  features.terms.reserve(scratch->term_count);
+  out->terms.resize(scratch->term_count);
+  StoryTerm* next = out->terms.data();
   for (const TermKey& key : OrderTerms(scratch)) {
     const StoryScratch::Term& term = scratch->terms[key.term];
-    StoryTerm& out = features.terms.emplace_back();
-    out.text = TextOf(term);
-    out.tf = Damped(term.count);
-    if (!IsItsStem(term)) out.surface = term.word;
+    next->text.assign(term.word, 0, term.stem.size);
+    if (term.stem.adds_y) next->text += 'y';
+    next->tf = Damped(term.count);
+    next->surface.assign(IsItsStem(term) ? std::string_view() : term.word);
+    ++next;
   }
-  return features;
 }
 
 StoryFeatures ExtractStoryFeatures(const Text& title, const Text& body) {
   const auto scratch = std::make_unique<StoryScratch>();
-  return ExtractStoryFeatures(title, body, scratch.get());
+  StoryFeatures features;
+  ExtractStoryFeatures(title, body, scratch.get(), &features);
+  return features;
 }
 
 }  // namespace wirefold

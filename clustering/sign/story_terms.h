@@ -60,8 +60,9 @@ struct StoryScratch {
 };
 
 // Features of a unit with this title and body. Sentences of the body that are furniture are left
-// out. Cost: O(words looked at).
-StoryFeatures ExtractStoryFeatures(const Text& title, const Text& body, StoryScratch* scratch);
+// out. `out` is filled anew. Cost: O(words looked at).
+void ExtractStoryFeatures(const Text& title, const Text& body, StoryScratch* scratch,
+                          StoryFeatures* out);
 // The same with buffers of its own: for programs that do it a few times.
 StoryFeatures ExtractStoryFeatures(const Text& title, const Text& body);
 

@@ -35,10 +35,16 @@ bool TakeVarint(std::string_view* in, uint32_t* value) {
 }  // namespace
 
 std::string PackOffsets(std::span<const Word> words, uint32_t shift) {
+  std::string out;
+  PackOffsets(words, shift, &out);
+  return out;
+}
+
+void PackOffsets(std::span<const Word> words, uint32_t shift, std::string* out) {
   constexpr size_t kAtOnce = 128;  // words written before they are appended
   char chunk[kAtOnce * kEscapeBytes];
-  std::string out;
-  out.reserve(words.size() + words.size() / 16);
+  out->clear();
+  out->reserve(words.size() + words.size() / 16);
   uint32_t last_begin = 0 - shift, last_end = 0 - shift;
   while (!words.empty()) {
     const auto some = words.first(std::min(kAtOnce, words.size()));
@@ -56,9 +62,8 @@ std::string PackOffsets(std::span<const Word> words, uint32_t shift) {
       last_begin = word.begin;
       last_end = word.end;
     }
-    out.append(chunk, static_cast<size_t>(at - chunk));
+    out->append(chunk, static_cast<size_t>(at - chunk));
   }
-  return out;
 }
 
 std::vector<ByteSpan> UnpackOffsets(std::string_view packed) {

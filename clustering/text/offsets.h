@@ -22,6 +22,8 @@ struct ByteSpan {
 // Where `words` stand, moved by `shift` bytes. They ascend by begin; they may overlap (character
 // bigrams). Lossless. O(words).
 std::string PackOffsets(std::span<const Word> words, uint32_t shift);
+// The same in place of what `out` holds.
+void PackOffsets(std::span<const Word> words, uint32_t shift, std::string* out);
 
 // Undoes PackOffsets; damaged input gives fewer places, never a crash. O(words).
 std::vector<ByteSpan> UnpackOffsets(std::string_view packed);
