@@ -78,8 +78,7 @@ class GroupRun {
     unit.header.source = item.outlet;
     unit.header.language = item.language;
     unit.header.published_ms = item.at;
-    StoryScratch scratch;
-    unit.story = ExtractStoryFeatures(title, body, &scratch);
+    unit.story = ExtractStoryFeatures(title, body);
     return unit;
   }
 
