@@ -73,7 +73,11 @@ struct GrouperState {
   void Move(MemberIndex member, std::string_view to);
   void Reclassify(MemberIndex member, RelationKind kind);
   void FreeMember(MemberIndex member);
-  void MeasureTimes(Story* story) const;  // cost: O(members)
+  // Puts a member among those of a story, by time. A story's list is in order for some 64 members
+  // from either end, so that takedowns find its first and last time at once; where members came in
+  // no order at all, those further in may stand anywhere.
+  void Link(MemberIndex member, StorySlot slot);
+  void Unlink(MemberIndex member);
 
   // --- records (records.cc)
   void Note(StorySlot slot);

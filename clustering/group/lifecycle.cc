@@ -84,16 +84,10 @@ void GrouperState::Merge(StorySlot from, StorySlot into) {
   NoteLast(from, StoryStatus::kMerged, stories[into].id);
   Story& gone = stories[from];
   Story& kept = stories[into];
-  MemberIndex last = kNone;
-  for (MemberIndex m = gone.first_member; m != kNone; m = members[m].after) {
-    members[m].story = into;
-    last = m;
-  }
-  if (last != kNone) {
-    members[last].after = kept.first_member;
-    if (kept.first_member != kNone) members[kept.first_member].before = last;
-    kept.first_member = gone.first_member;
-    gone.first_member = kNone;
+  for (MemberIndex m = gone.first_member; m != kNone;) {
+    const MemberIndex after = members[m].after;
+    Link(m, into);
+    m = after;
   }
   kept.articles += gone.articles;
   kept.copies += gone.copies;

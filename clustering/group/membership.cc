@@ -13,6 +13,9 @@
 namespace wirefold {
 namespace {
 
+// Looked at from either end for a member's place among the others of its story.
+constexpr int kLinkSteps = 64;
+
 // Articles that reuse others' text.
 bool CountsAsCopy(RelationKind kind) {
   return kind != RelationKind::kOriginal && kind != RelationKind::kRevision;
@@ -61,12 +64,9 @@ MemberIndex GrouperState::Join(StorySlot slot, const StoryMember& member) {
   Member& m = members[index];
   m.article_id = member.article_id;
   member_bytes += m.article_id.capacity();
-  m.story = slot;
-  m.after = story.first_member;
-  if (m.after != kNone) members[m.after].before = index;
-  story.first_member = index;
   m.outlet = outlets.Take(member.source);
   m.published_ms = member.published_ms;
+  Link(index, slot);
   m.kind = member.kind;
   m.format = formats.KeyOf(member.source, member.title);
   by_article[ArticleKey(member.article_id)] = index;
@@ -131,25 +131,23 @@ void GrouperState::Leave(MemberIndex member, bool keep_story) {
     }
     story.top_terms = TopTerms(story.centre, terms, all);
   }
-  if (m.before != kNone) members[m.before].after = m.after;
-  if (m.after != kNone) members[m.after].before = m.before;
-  if (story.first_member == member) story.first_member = m.after;
+  Unlink(member);
   --story.articles;
   story.copies -= CountsAsCopy(m.kind);
   CountOutlet(m.outlet, -1, &story.outlets);
   std::erase(story.recent, member);
   Withdraw(member, &story.contenders);
-  const bool was_edge = m.published_ms == story.first_ms || m.published_ms == story.last_ms;
   FreeMember(member);
-  if (story.articles == 0) {
+  if (story.articles == 0 || story.first_member == kNone || story.last_member == kNone) {
     if (keep_story) return;
     NoteTombstone(slot);
     return Release(slot);
   }
-  if (was_edge) MeasureTimes(&story);
+  story.first_ms = members[story.last_member].published_ms;
+  story.last_ms = members[story.first_member].published_ms;
   if (story.contenders.empty()) {
     // All that could stand for it are gone; of the others only the ids are kept.
-    const MemberIndex next = story.recent.empty() ? story.first_member : story.recent.front();
+    const MemberIndex next = story.recent.empty() ? story.last_member : story.recent.front();
     Contender c;
     c.member = next;
     c.rank = LeadRank(members[next].kind, 0, options);
@@ -161,13 +159,36 @@ void GrouperState::Leave(MemberIndex member, bool keep_story) {
   Measure(slot);
 }
 
-void GrouperState::MeasureTimes(Story* story) const {
-  story->first_ms = members[story->first_member].published_ms;
-  story->last_ms = story->first_ms;
-  for (MemberIndex m = story->first_member; m != kNone; m = members[m].after) {
-    story->first_ms = std::min(story->first_ms, members[m].published_ms);
-    story->last_ms = std::max(story->last_ms, members[m].published_ms);
+void GrouperState::Link(MemberIndex member, StorySlot slot) {
+  Story& story = stories[slot];
+  Member& m = members[member];
+  m.story = slot;
+  m.before = kNone;
+  m.after = story.first_member;
+  int steps = 0;
+  for (; steps < kLinkSteps && m.after != kNone; ++steps) {
+    if (members[m.after].published_ms <= m.published_ms) break;
+    m.before = m.after;
+    m.after = members[m.after].after;
   }
+  if (steps == kLinkSteps) {
+    m.before = story.last_member;
+    m.after = kNone;
+    for (steps = 0; steps < kLinkSteps && m.before != kNone; ++steps) {
+      if (members[m.before].published_ms >= m.published_ms) break;
+      m.after = m.before;
+      m.before = members[m.before].before;
+    }
+  }
+  (m.before == kNone ? story.first_member : members[m.before].after) = member;
+  (m.after == kNone ? story.last_member : members[m.after].before) = member;
+}
+
+void GrouperState::Unlink(MemberIndex member) {
+  const Member& m = members[member];
+  Story& story = stories[m.story];
+  (m.before == kNone ? story.first_member : members[m.before].after) = m.after;
+  (m.after == kNone ? story.last_member : members[m.after].before) = m.before;
 }
 
 void GrouperState::FreeMember(MemberIndex member) {

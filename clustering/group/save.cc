@@ -96,6 +96,7 @@ void SaveStory(const Story& s, ByteWriter* out) {
   out->Value(s.articles);
   out->Value(s.copies);
   out->Value(s.first_member);
+  out->Value(s.last_member);
   out->Value<uint64_t>(s.outlets.size());
   for (const OutletCount& o : s.outlets) {
     out->Value(o.outlet);
@@ -124,6 +125,7 @@ Story LoadStory(ByteReader* in) {
   s.articles = in->Value<uint64_t>();
   s.copies = in->Value<uint64_t>();
   s.first_member = in->Value<MemberIndex>();
+  s.last_member = in->Value<MemberIndex>();
   s.outlets.resize(in->Count(2 * sizeof(uint32_t)));
   for (OutletCount& o : s.outlets) {
     o.outlet = in->Value<OutletId>();
@@ -170,7 +172,8 @@ bool IsSound(const Story& s, const GrouperState& state) {
   const size_t members = state.members.size();
   const auto term = [&](TermId t) { return t < state.terms.size(); };
   const auto member = [&](MemberIndex m) { return m < members; };
-  if (!Within(s.first_member, members) || !Within(s.centre.only, members)) return false;
+  if (!Within(s.centre.only, members)) return false;
+  if (s.articles == 0 || !member(s.first_member) || !member(s.last_member)) return false;
   const Centre& c = s.centre;
   const bool is_one = c.tallies.empty() && c.voters <= 1 && c.newest.empty();
   if (c.sums.size() != c.ids.size() || (c.tallies.size() != c.ids.size() && !is_one)) return false;

@@ -88,7 +88,8 @@ struct Story {
   StoryStatus status = StoryStatus::kOpen;
   std::vector<std::string> top_terms;
   uint64_t copies = 0;
-  MemberIndex first_member = kNone;   // of the list of members, newest first
+  MemberIndex first_member = kNone;  // of the list of members, newest first by time
+  MemberIndex last_member = kNone;
   std::vector<Contender> contenders;  // the lead first
   std::vector<std::string> aliases;   // ids of stories that ended in this one
   TimeMs due_ms = 0;                  // of its entry in the queue of silences
@@ -106,7 +107,7 @@ inline constexpr size_t kComparedBytes = sizeof(Centre) + 4 * sizeof(uint64_t) +
 struct Member {
   std::string article_id;
   StorySlot story = kNone;
-  MemberIndex before = kNone;  // in the story's list
+  MemberIndex before = kNone;  // in the story's list: the next newer one
   MemberIndex after = kNone;
   OutletId outlet = kNone;
   TimeMs published_ms = 0;

@@ -1,6 +1,12 @@
 // What stays of an article that is taken down: nothing.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
+#include <random>
+#include <string>
+#include <vector>
+
 #include "tests/clustering/group/group_run.h"
 
 namespace wirefold {
@@ -28,6 +34,35 @@ TEST(Takedown, MovesTheFirstAndLastTimesOfTheStory) {
   run.Remove("a3");
   EXPECT_EQ(run.RecordOf("a1").last_published_ms, kStart + 2 * kHourMs);
   EXPECT_EQ(run.RecordOf("a1").article_count, 2u);
+}
+
+TEST(Takedown, FindsTheTimesOfALargeStoryWhateverOrderItsArticlesCameIn) {
+  constexpr uint32_t kSeed = 6;
+  std::mt19937 random(kSeed);
+  Grouper grouper(testing::KeepStories());
+  StoryChange change;
+  change.story_id = "s-1";
+  std::map<std::string, TimeMs> times;
+  for (int i = 0; i < 1000; ++i) {
+    const std::string id = "a" + std::to_string(i);
+    StoryMember member;
+    member.article_id = id;
+    member.published_ms = times[id] = static_cast<TimeMs>(random() % 100'000);
+    grouper.Apply(change, member, {});
+  }
+  grouper.Drain();
+  for (int i = 0; i < 60; ++i) {
+    const auto earlier = [](const auto& a, const auto& b) { return a.second < b.second; };
+    const auto edge = i % 2 == 0 ? std::min_element(times.begin(), times.end(), earlier)
+                                 : std::max_element(times.begin(), times.end(), earlier);
+    grouper.Remove(edge->first);
+    times.erase(edge);
+    const std::vector<StoryRecord> records = grouper.Drain();
+    ASSERT_EQ(records.size(), 1u);
+    const auto [first, last] = std::minmax_element(times.begin(), times.end(), earlier);
+    EXPECT_EQ(records[0].first_published_ms, first->second) << "seed " << kSeed << ", " << i;
+    EXPECT_EQ(records[0].last_published_ms, last->second) << "seed " << kSeed << ", " << i;
+  }
 }
 
 // Best score of an article after the first of five was taken down, with so many vectors kept.
