@@ -199,7 +199,7 @@ bool FurnitureFinder::IsFurnitureLine(const Line& line) const {
   if (line.words() <= kLabelWords && IsCredit(line.text)) return true;
   if (line.text.size() > kStampBytes || !MayBeStamp(line.text)) return false;
   const auto stamp = ParseStamp(line.text);
-  return stamp && stamp->text == line.text.size() && !stamp->marker;
+  return stamp && stamp->text == line.text.size() && !stamp->marker && !stamp->loose;
 }
 
 // "By Jane Doe and John Roe, Daily Courier", "From CNN's Jane Doe in Paris", "From our staff".

@@ -259,7 +259,8 @@ bool EndsSentence(std::string_view line) {
 
 bool LooksLikeHeadline(std::string_view line, uint32_t least_words) {
   if (line.size() > kHeadlineBytes || line.size() < 4) return false;
-  for (const std::string_view mark : {"•", "-", "*", "–", "—", "(", "Reporting from "}) {
+  for (const std::string_view mark :
+       {"•", "-", "*", "–", "—", "(", "Reporting from ", "Image ", "Image:", "Photo:"}) {
     if (line.starts_with(mark)) return false;
   }
   if (IsByline(line)) return false;
@@ -283,8 +284,8 @@ bool IsByline(std::string_view line) {
   return head.find("'s ") != std::string_view::npos || head.find("’s ") != std::string_view::npos;
 }
 
-bool MayBeName(std::string_view line) {
-  if (line.empty() || line.size() > kNameBytes || EndsSentence(line)) return false;
+// One name: at most four words, each of which begins like a name.
+bool IsOneName(std::string_view line) {
   uint32_t words = 0, capitals = 0;
   for (size_t at = 0; at < line.size(); at = std::min(line.find(' ', at), line.size() - 1) + 1) {
     if (line[at] == ' ') continue;
@@ -293,6 +294,23 @@ bool MayBeName(std::string_view line) {
   }
   // "Sam de Wit": one small word stands between the names.
   return words <= kNameWords && capitals >= 1 && words - capitals <= (words >= 3 ? 1 : 0);
+}
+
+bool MayBeName(std::string_view line) {
+  if (line.empty() || line.size() > kNameBytes || EndsSentence(line)) return false;
+  while (!line.empty()) {
+    size_t cut = line.size(), next = line.size();
+    for (const std::string_view mark : {" and ", " & ", ", ", " und ", " et ", " y "}) {
+      const size_t found = line.find(mark);
+      if (found < cut) {
+        cut = found;
+        next = found + mark.size();
+      }
+    }
+    if (!IsOneName(line.substr(0, cut))) return false;
+    line.remove_prefix(next);
+  }
+  return true;
 }
 
 RepeatedLines::RepeatedLines(std::string_view body) {
@@ -321,6 +339,7 @@ bool IsPageButton(std::string_view line) {
   const std::string lower = Lower(line);
   if (std::find(std::begin(kButtons), std::end(kButtons), lower) != std::end(kButtons)) return true;
   if (lower.starts_with("share on ") || lower.starts_with("share this")) return true;
+  if (lower.ends_with(" profile image")) return true;
   const auto stamp = ParseStamp(line);
   return stamp && stamp->updated && stamp->text == line.size();
 }
@@ -350,10 +369,11 @@ bool HasLiveTitle(std::string_view title) {
       if (!begins || !ends) continue;
       const size_t mark = std::min(lower.find_first_not_of(" !.", end), lower.size());
       if (mark == lower.size() || lower[mark] == ':' || lower[mark] == '|') return true;
-      if (word != "live") continue;
+      if (word == "ticker") continue;
       const bool first =
           std::none_of(lower.begin(), lower.begin() + static_cast<ptrdiff_t>(at), IsAsciiWord);
-      if (first || (!shouted && title.substr(at, end - at) == "LIVE")) return true;
+      if (first || (word == "live" && !shouted && title.substr(at, end - at) == "LIVE"))
+        return true;
     }
   }
   return false;

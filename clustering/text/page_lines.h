@@ -39,7 +39,7 @@ bool LooksLikeHeadline(std::string_view line, uint32_t least_words);
 // A line that names who wrote the text below or above it: "By Jane Roe", "From CNN's Jane Roe".
 bool IsByline(std::string_view line);
 
-// At most four words, each of which begins like a name: what may be a reporter's.
+// A few words, each of which begins like a name: what may be a reporter's, or several ones'.
 bool MayBeName(std::string_view line);
 
 // Lines of a page, not longer than a headline, that stand on it three times or more: labels,

@@ -30,9 +30,11 @@ std::optional<Stamp> FindNamedStamp(std::string_view line) {
     --name;
   }
   const std::string_view rest = line.substr(static_cast<size_t>(digit - line.begin()));
-  if (!MayBeName(line.substr(0, name))) return std::nullopt;
+  if (!IsByline(line) && !MayBeName(line.substr(0, name))) return std::nullopt;
   const auto stamp = ParseStamp(rest);
   const bool whole = stamp && stamp->text == rest.size();
+  const bool byline = IsByline(line) && whole && stamp->clock && (stamp->meridiem || stamp->zone);
+  if (byline) return stamp;
   return whole && stamp->clock && stamp->month != 0 && stamp->year != 0 ? stamp : std::nullopt;
 }
 
@@ -46,7 +48,8 @@ class StampFinder {
       at = line.next;
       if (!line.empty()) OnLine(line);
     }
-    const size_t most = std::max({found_.lines.size(), minutes_.size(), links_.size()});
+    const size_t most =
+        std::max({found_.lines.size(), minutes_.size(), links_.size(), days_.size()});
     if (std::max(most, tails_.size()) < kLeastMarkers) return {};
     found_.announced = HasLiveTitle(title) || HasLiveAddress(url);
     Choose();
@@ -94,7 +97,10 @@ class StampFinder {
   void OnStamp(const PageLine& line, Stamp stamp, size_t size) {
     const bool alone = stamp.text == size;
     if (!stamp.clock && !stamp.ago && !stamp.marker) {
-      if (alone) day_ = stamp;
+      if (alone) {
+        day_ = stamp;
+        days_.push_back(Stamped(line, stamp, size));
+      }
       return;
     }
     if (day_.month != 0 && stamp.clock && !stamp.loose && !stamp.dated() && !stamp.ago) {
@@ -145,7 +151,9 @@ class StampFinder {
       return;
     }
     if (!found_.announced) {
-      std::erase_if(lines, [](const StampedLine& s) { return s.stamp.loose && s.stamp.year == 0; });
+      std::erase_if(lines, [](const StampedLine& s) {
+        return s.stamp.loose && s.stamp.year == 0 && !s.stamp.marker;
+      });
     }
     const auto count = [&](auto&& test) {
       return static_cast<size_t>(std::count_if(lines.begin(), lines.end(), test));
@@ -175,9 +183,22 @@ class StampFinder {
     }
     if (lines.size() >= kLeastStamps) return;
     if (found_.announced && minutes_.size() >= kLeastStamps) lines = std::move(minutes_);
+    if (lines.size() >= kLeastStamps) return;
+    // Posts that are dated by their day alone: nearly all by the same one.
+    if (found_.announced && days_.size() >= kLeastStamps && SameDays() * 10 >= days_.size() * 7) {
+      lines = std::move(days_);
+    }
     if (lines.size() >= kLeastStamps || links_.size() < kLeastStamps) return;
     lines = std::move(links_);
     found_.announced = true;
+  }
+
+  size_t SameDays() const {
+    size_t same = 0;
+    for (const StampedLine& line : days_) {
+      same += line.stamp.month == days_[0].stamp.month && line.stamp.day == days_[0].stamp.day;
+    }
+    return same;
   }
 
   // "3h ago" and "10.43 BST" on two lines date one post.
@@ -224,6 +245,7 @@ class StampFinder {
   std::vector<StampedLine> tails_;    // behind headlines
   std::vector<StampedLine> minutes_;  // of a match
   std::vector<StampedLine> links_;    // that skip a post
+  std::vector<StampedLine> days_;     // that hold a date alone
   Stamp day_;                         // of a line that holds a date alone, for the times below it
   bool updated_alone_ = false;
   uint32_t header_end_ = 0;  // the line behind the one that dates the page

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "clustering/text/ascii.h"
 #include "clustering/text/stamp_parser.h"
@@ -16,6 +17,9 @@ constexpr std::string_view kIdle[] = {"\u00a0", "\u202f", "\u200b", "\ufe0f", "\
 // What pages print before a time.
 constexpr std::string_view kBullets[] = {"◼",  "■",  "●",  "▪",  "►", "▶", "🔴",
                                          "🔵", "⚡", "⏰", "🕐", "◆", "◉"};
+
+// Text behind "Updated at 7:52 p.m.:" is an update where it has this many bytes.
+constexpr size_t kUpdateBytes = 24;
 
 // Words of languages without spaces, longest first.
 struct IdeographWord {
@@ -85,8 +89,6 @@ bool StampParser::Holds(const Stamp& stamp) const {
   }
   if ((quantity_ || bare_unit_ != 0) && !stamp.ago && !clock_word_) return false;
   if (short_date_ && !stamp.clock) return false;
-  const bool placed = stamp.meridiem || stamp.zone || stamp.dated() || clock_word_;
-  if (dotted_ && !placed) return false;
   return stamp.clock || stamp.ago || stamp.marker || stamp.month != 0;
 }
 
@@ -99,6 +101,9 @@ void StampParser::Finish() {
       clock_word_ = true;  // "ore 14.05", "1905 hrs"
     }
   }
+  // "19.52" may be any number.
+  const bool placed = stamp_.meridiem || stamp_.zone || stamp_.dated() || clock_word_;
+  stamp_.loose |= dotted_ && !placed;
   if (ago_word_ && quantity_) stamp_.ago = amount_;
   if (now_) stamp_.ago = 0;
   if (update_ && stamp_.clock) stamp_.marker = true;
@@ -109,6 +114,10 @@ void StampParser::Keep() {
   const Stamp before = stamp_;
   Finish();
   stamp_.text = at_;
+  if (stamp_.updated && stamp_.clock && line_.size() - at_ >= kUpdateBytes) {
+    stamp_.updated = false;  // "Updated at 7:52 p.m.: The road is open"
+    stamp_.marker = true;
+  }
   if ((stamp_.clock || stamp_.ago || stamp_.marker) && Holds(stamp_)) kept_ = stamp_;
   stamp_ = before;
 }
@@ -122,7 +131,7 @@ void StampParser::KeepLoose() {
   const Stamp before = stamp_;
   Finish();
   stamp_.text = at_;
-  stamp_.loose = !ticker_;
+  stamp_.loose |= !ticker_;
   if (Holds(stamp_)) {
     loose_ = stamp_;
     loose_weight_ = weight;
@@ -261,6 +270,9 @@ bool StampParser::TakeZone(std::string_view raw) {
 bool StampParser::Meaning(const StampWord& word) {
   switch (word.kind) {
     case StampWordKind::kMonth:
+      if (stamp_.month != 0 && stamp_.day == word.value) {  // "07/11/2023July 11, 2023"
+        std::swap(stamp_.month, stamp_.day);
+      }
       if (stamp_.month != 0) return stamp_.month == word.value;
       stamp_.month = word.value;
       if (has_day_) stamp_.day = day_;
@@ -330,7 +342,7 @@ bool StampParser::OriginalEntry() {
 }
 
 std::optional<Stamp> ParseStamp(std::string_view line) {
-  if (line.size() < 3) return std::nullopt;
+  if (line.size() < 2) return std::nullopt;
   return StampParser(line).Parse();
 }
 

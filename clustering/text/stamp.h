@@ -21,16 +21,16 @@ struct Stamp {
   std::optional<int> clock;  // minutes of the day, where the line has a time of day
   bool meridiem = false;     // written with a.m. or p.m.
   std::optional<TimeZone> zone;
-  int year = 0;               // 0 where not said
-  int month = 0, day = 0;     // 0 where not said
-  int day_shift = 0;          // -1 for "yesterday"
-  bool today = false;         // "today" or "yesterday"
-  std::optional<int> ago;     // minutes before the page's time
-  bool marker = false;        // "UPDATE 1716 GMT", "ORIGINAL ENTRY"
-  bool bracketed = false;     // "[19:07 UTC]"
-  bool tweet = false;         // "8:07 PM - 11 Jul 2023": dates a tweet inside a post
-  bool seconds = false;       // written with seconds, as machines write it
-  bool loose = false;         // nothing but a space parts it from the text behind it
+  int year = 0;            // 0 where not said
+  int month = 0, day = 0;  // 0 where not said
+  int day_shift = 0;       // -1 for "yesterday"
+  bool today = false;      // "today" or "yesterday"
+  std::optional<int> ago;  // minutes before the page's time
+  bool marker = false;     // "UPDATE 1716 GMT", "ORIGINAL ENTRY"
+  bool bracketed = false;  // "[19:07 UTC]"
+  bool tweet = false;      // "8:07 PM - 11 Jul 2023": dates a tweet inside a post
+  bool seconds = false;    // written with seconds, as machines write it
+  bool loose = false;      // only a space parts it from its text, or it is "19.52": may be no time
   bool match_minute = false;  // "62'", "40th over:": has no other field
   bool updated = false;       // "Updated ...": dates the page, or a change of a post
   size_t text = 0;            // bytes of the line that the stamp takes; text may follow it

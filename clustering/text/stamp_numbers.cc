@@ -62,7 +62,7 @@ bool StampParser::Number() {
     return true;
   }
   if (count == 4 && next == '-' && IsAsciiDigit(Peek(1))) return IsoDate(value);
-  const bool half = next == ':' || next == '.' || next == 'h' || next == 'H';
+  const bool half = next == ':' || next == '.' || next == 'h' || next == 'H' || next == 'u';
   if (count <= 2 && half && IsAsciiDigit(Peek(1)) && IsAsciiDigit(Peek(2))) return Clock(value);
   if (IsHigh(next) || (next == ' ' && IsHigh(Peek(1)))) {
     if (TakeCounter(value)) return true;
@@ -203,7 +203,7 @@ bool StampParser::Clock(int hour) {
   ++at_;
   const int minute = (Peek() - '0') * 10 + (Peek(1) - '0');
   at_ += 2;
-  const bool letter = mark == 'h' || mark == 'H';
+  const bool letter = mark == 'h' || mark == 'H' || mark == 'u';
   if (letter && ago_word_) {  // "il y a 2h04"
     amount_ += hour * kHour + minute;
     quantity_ = true;
@@ -347,6 +347,7 @@ bool StampParser::MatchMinute() {
     if (Peek() == '.') ++at_;
     const bool unit = word == "min" || word == "mins" || word == "minute" || word == "over";
     found = unit && (Peek() == ':' || at_ == line_.size());
+    found |= unit && Peek() == ' ' && IsAsciiUpper(Peek(1));
   }
   if (found && count <= 3 && value <= kMatchMinutes) {
     if (Peek() == ':') ++at_;

@@ -49,8 +49,15 @@ constexpr std::array<OwnPost, 4> kPosts = {{
 
 std::string Fill(std::string_view layout, const OwnPost& p) {
   const std::vector<std::pair<absl::string_view, absl::string_view>> fields = {
-      {"{head}", p.headline}, {"{name}", p.reporter}, {"{text}", p.text}, {"{time}", p.time},
-      {"{half}", p.half},     {"{ago}", p.ago},       {"{min}", p.minute}};
+      {"{head}", p.headline},
+      {"{name}", p.reporter},
+      {"{text}", p.text},
+      {"{time}", p.time},
+      {"{half}", p.half},
+      {"{hour}", absl::string_view(p.time).substr(0, 2)},
+      {"{minute}", absl::string_view(p.time).substr(3)},
+      {"{ago}", p.ago},
+      {"{min}", p.minute}};
   return absl::StrReplaceAll({layout.data(), layout.size()}, fields);
 }
 
@@ -93,9 +100,15 @@ const Layout kLayouts[] = {
     {"ManyMinutes", "Flood live", "Posted {ago} minute(s) ago\n\n{head}\n\n{text}\n\nShare\n"},
     {"SkipLinks", "Flood: bridge shut",
      "Skip next section {head}\n07/11/2023July 11, 2023\n\n{head}\n\n{text}\n", true, false},
+    {"DayAlone", "Flood: bridge shut — live updates",
+     "{head}\n07/11/2023July 11, 2023\n\n{text}\n\nCopy link\n", true, false},
+    {"NamesOfTwo", "Flood live", "{half} p.m. ET\n\n{name} and Ida Roe\n\n{head}\n\n{text}\n"},
+    {"BylineWithTime", "Flood live", "{head}\nBy {name}, {half} p.m.\n\n{text}\n"},
+    {"UpdateBeforeText", "Flood in Ollen", "Updated at {half} p.m.: {text}\n", false},
     // Minutes of a match.
     {"MatchMinute", "Rovers 2-1 Town – live!", "{min} min: {text}\n", false, false},
     {"MatchApostrophe", "Rovers v Town: live", "{min}'\n\n{text}\n", false, false},
+    {"MatchMinuteAndSpace", "Rovers v Town – live", "{min} min {text}\n", false, false},
     {"Overs", "England v Town: live", "{min}th over: {text}\n", false, false},
     // Other languages.
     {"FrenchAgo", "En direct : la crue", "Il y a {ago} minutes\n\n{head}\n\n{text}\n"},
@@ -108,6 +121,8 @@ const Layout kLayouts[] = {
     {"ItalianHours", "Alluvione, diretta", "Ore {time} - {head}\n\n{text}\n"},
     {"Portuguese", "Enchente ao vivo", "Há {ago} minutos\n\n{head}\n\n{text}\n"},
     {"Dutch", "Liveblog overstroming", "{ago} minuten geleden\n\n{head}\n\n{text}\n"},
+    {"Flemish", "LIVE. Overstroming", "{hour}u{minute}: {head}\n\n{text}\n"},
+    {"Finnish", "Tulva: live", "{hour}.{minute}\n\n{head}\n\n{text}\n"},
     {"Polish", "Powódź: relacja na żywo", "11 lipca 2023, {time}\n\n{head}\n\n{text}\n"},
     {"Swedish", "Direktrapport: översvämning", "{ago} min sedan\n\n{head}\n\n{text}\n"},
     {"Danish", "Oversvømmelse live", "kl. {time}\n\n{head}\n\n{text}\n"},

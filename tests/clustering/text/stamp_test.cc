@@ -26,6 +26,8 @@ std::string Read(std::string_view line) {
   if (stamp->ago) add("ago " + std::to_string(*stamp->ago));
   if (stamp->marker) add("marker");
   if (stamp->updated) add("updated");
+  if (stamp->match_minute) add("minute");
+  if (stamp->loose) add("loose");
   if (stamp->text != line.size()) add("text " + std::string(line.substr(stamp->text)));
   return out;
 }
@@ -94,6 +96,49 @@ TEST(ParseStamp, ReadsMarkersAndStampsBeforeText) {
   EXPECT_EQ(Read("10:15 a.m.: The rain stopped"), "10:15 text  The rain stopped");
 }
 
+TEST(ParseStamp, ReadsTimesThatMayBeNone) {
+  EXPECT_EQ(Read("3.45"), "3:45 loose");
+  EXPECT_EQ(Read("19:07 Rain fell."), "19:07 loose text Rain fell.");
+  EXPECT_EQ(Read("July 11, 2023 7:07 p.m. Rain fell."), "19:07 2023-7-11 loose text Rain fell.");
+  EXPECT_EQ(Read("19:07 On Monday the rain fell."), "19:07 loose text On Monday the rain fell.");
+  EXPECT_EQ(Read("19:07 rain fell"), "none");
+  EXPECT_EQ(Read("62'"), "minute");
+  EXPECT_EQ(Read("90+4 min: Rain fell."), "minute text  Rain fell.");
+  EXPECT_EQ(Read("40th over: Rain fell."), "minute text  Rain fell.");
+  EXPECT_EQ(Read("5 min read"), "none");
+  EXPECT_EQ(Read("500 min: Rain fell."), "none");
+}
+
+TEST(ParseStamp, ReadsUpdatesBeforeTheirText) {
+  EXPECT_EQ(Read("Updated at 7:07 p.m.: Rain fell on the quay again."),
+            "19:07 marker text  Rain fell on the quay again.");
+  EXPECT_EQ(Read("[Update, 7:07 p.m. PT] Rain fell."), "19:07 zone -480 marker text  Rain fell.");
+}
+
+TEST(ParseStamp, ReadsTimesOfManyLanguages) {
+  for (const char* line :
+       {"vor 5 Min.",        "Il y a 5 minutes", "Hace 5 minutos", "5 minuti fa",   "há 5 minutos",
+        "5 minuten geleden", "5 min sedan",      "5 minut temu",   "5 минут назад", "5 хвилин тому",
+        "5 dakika önce",     "πριν από 5 λεπτά", "منذ 5 دقائق",    "לפני 5 דקות",   "5 मिनट पहले",
+        "5 menit yang lalu", "5 phút trước",     "5分前",          "5 分钟前",      "5분 전",
+        "5 minute(s) ago"}) {
+    EXPECT_EQ(Read(line), "ago 5") << line;
+  }
+  EXPECT_EQ(Read("час назад"), "ago 60");
+  EXPECT_EQ(Read("il y a 2h04"), "ago 124");
+  EXPECT_EQ(Read("256 minutes ago"), "ago 256");
+  for (const char* line : {"19h07", "19 h 07", "Ore 19.07", "19:07 h.", "1907 hrs", "kl. 19.07",
+                           "19u07", "19時07分", "午後7時07分", "下午7:07", "오후 7:07"}) {
+    EXPECT_EQ(Read(line), "19:07") << line;
+  }
+  for (const char* line : {"11 июля 2023, 19:07", "11 lipca 2023 19:07", "2023年7月11日 19:07",
+                           "2023년 7월 11일 19:07", "11 Temmuz 2023 19:07"}) {
+    EXPECT_EQ(Read(line), "19:07 2023-7-11") << line;
+  }
+  EXPECT_EQ(Read("Le 11/07 à 19:07"), "19:07 0-7-11");
+  EXPECT_EQ(Read("11/07"), "none");
+}
+
 TEST(ParseStamp, TellsPageTimesFromPostTimes) {
   EXPECT_EQ(Read("Updated 0255 GMT (1055 HKT) March 21, 2023"), "2:55 zone 0 2023-3-21 updated");
   EXPECT_EQ(Read("Last updated: July 3, 2014, 10:15 am EDT"), "10:15 zone -240 2014-7-3 updated");
@@ -102,9 +147,8 @@ TEST(ParseStamp, TellsPageTimesFromPostTimes) {
 TEST(ParseStamp, LeavesOtherLinesAlone) {
   for (const std::string_view line :
        {"In 2012 the town had 3.45 million people", "4 people died", "May the best win", "2020",
-        "July 2023", "3.45", "8:00-9:00 p.m.", "1 Million dollars", "The",
-        "ORIGINAL ENTRY of a play", "UPDATE: the game is off", "25:61", "John 3:16 says",
-        "99 days"}) {
+        "July 2023", "8:00-9:00 p.m.", "1 Million dollars", "The", "ORIGINAL ENTRY of a play",
+        "UPDATE: the game is off", "25:61", "John 3:16 says", "99 days"}) {
     EXPECT_EQ(Read(line), "none") << line;
   }
 }
