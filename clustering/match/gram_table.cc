@@ -61,8 +61,11 @@ uint32_t GramTable::Find(uint32_t gram, uint32_t hash) const {
 void GramTable::Build(const PartView& part) {
   const auto words = static_cast<uint32_t>(part.words.size());
   gram_at_.assign(words < kShingleWords ? 0 : words - kShingleWords + 1, kNone);
-  same_before_.resize(gram_at_.size());
-  last_.resize(gram_at_.size());
+  // Only ever longer: what a buffer held before is never read.
+  if (same_before_.size() < gram_at_.size()) {
+    same_before_.resize(gram_at_.size());
+    last_.resize(gram_at_.size());
+  }
   distinct_ = 0;
   scan_ = 0;
   // At most half of the slots are taken; 32 bits a position keep the filter sparse.

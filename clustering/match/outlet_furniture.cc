@@ -34,10 +34,10 @@ OutletFurniture::OutletFurniture(const CopyOptions& options)
 // Every window is written, and stays where the sample has it: which one does is a matter of chance,
 // which a branch would guess wrong.
 void OutletFurniture::WindowKeys(Outlet outlet, std::string_view words, uint32_t begin,
-                                 uint32_t end, std::vector<Key>* keys) {
+                                 uint32_t end) const {
   if (end < begin + kWindowWords) return;
-  keys->resize(end - begin - kWindowWords + 1);
-  Key* key = keys->data();
+  if (windows_.size() < end - begin) windows_.resize(end - begin);
+  Window* next = windows_.data();
   uint64_t window = 0;
   for (uint32_t i = begin; i + 1 < begin + kWindowWords; ++i) {
     window = window << 8 | static_cast<uint8_t>(words[i]);
@@ -45,21 +45,21 @@ void OutletFurniture::WindowKeys(Outlet outlet, std::string_view words, uint32_t
   for (uint32_t i = begin + kWindowWords - 1; i < end; ++i) {
     window = (window << 8 | static_cast<uint8_t>(words[i])) & 0xffffffffffULL;
     // The sample hangs on the window alone, so that all outlets sample the same windows.
-    key->hash = Mix64(window);
-    key->begin = i + 1 - kWindowWords;
-    key->end = i + 1;
-    key += key->hash % kWindowRate == 0;
+    next->mixed = Mix64(window);
+    next->begin = i + 1 - kWindowWords;
+    next += next->mixed % kWindowRate == 0;
   }
-  keys->resize(static_cast<size_t>(key - keys->data()));
-  for (Key& k : *keys) k.hash = Mix64(k.hash ^ Seed(outlet));
+  for (const Window* w = windows_.data(); w != next; ++w) {
+    keys_.push_back({Mix64(w->mixed ^ Seed(outlet)), w->begin, w->begin + kWindowWords});
+  }
 }
 
 void OutletFurniture::SentenceKeys(Outlet outlet, const std::vector<SignedSentence>& sentences,
-                                   uint32_t begin, uint32_t end, std::vector<Key>* keys) {
+                                   uint32_t begin, uint32_t end) const {
   for (const SignedSentence& s : sentences) {
     if (s.words.end <= begin || s.words.begin >= end) continue;
     if (s.words.end - s.words.begin < static_cast<int>(kLeastSentence)) continue;
-    keys->push_back({Mix64(~s.hash ^ Seed(outlet)), s.words.begin, s.words.end});
+    keys_.push_back({Mix64(~s.hash ^ Seed(outlet)), s.words.begin, s.words.end});
   }
 }
 
@@ -69,9 +69,9 @@ uint32_t OutletFurniture::Mark(Outlet outlet, std::string_view words,
                                std::vector<SightingSketch::Sighting>* sightings) const {
   if (outlet == 0 || sightings_ == 0) return 0;
   keys_.clear();
-  WindowKeys(outlet, words, begin, end, &keys_);
+  WindowKeys(outlet, words, begin, end);
   const size_t windows = keys_.size();
-  if (sentences != nullptr) SentenceKeys(outlet, *sentences, begin, end, &keys_);
+  if (sentences != nullptr) SentenceKeys(outlet, *sentences, begin, end);
   for (const Key& key : keys_) sketch_.Prefetch(key.hash);
   for (Key& key : keys_) {
     const uint32_t count = sketch_.Count(key.hash);

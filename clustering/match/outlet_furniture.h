@@ -60,15 +60,19 @@ class OutletFurniture {
     uint32_t end = 0;
     bool often = false;  // seen in enough texts
   };
-  // Keys of words[begin, end): windows in order of place, into an empty list; sentences, appended.
-  static void WindowKeys(Outlet outlet, std::string_view words, uint32_t begin, uint32_t end,
-                         std::vector<Key>* keys);
-  static void SentenceKeys(Outlet outlet, const std::vector<SignedSentence>& sentences,
-                           uint32_t begin, uint32_t end, std::vector<Key>* keys);
+  struct Window {  // of the sample
+    uint64_t mixed = 0;
+    uint32_t begin = 0;
+  };
+  // Append the keys of words[begin, end) to keys_, in order of place.
+  void WindowKeys(Outlet outlet, std::string_view words, uint32_t begin, uint32_t end) const;
+  void SentenceKeys(Outlet outlet, const std::vector<SignedSentence>& sentences, uint32_t begin,
+                    uint32_t end) const;
 
   uint32_t sightings_;
   SightingSketch sketch_;
-  mutable std::vector<Key> keys_;  // scratch
+  mutable std::vector<Key> keys_;        // scratch
+  mutable std::vector<Window> windows_;  // scratch
 };
 
 }  // namespace wirefold

@@ -31,7 +31,6 @@
 #include <utility>
 #include <vector>
 
-#include "clustering/match/huge_pages.h"
 #include "clustering/match/live_rows.h"
 #include "clustering/match/posting_line.h"
 #include "clustering/model/wire.h"
@@ -127,8 +126,8 @@ class PostingTable {
 
   using Line = PostingLine;
   struct Shelf {
-    HugeVector<Line> lines;  // of each section as many, one after the other
-    uint64_t used = 0;       // slots that are not empty
+    std::vector<Line> lines;  // of each section as many, one after the other
+    uint64_t used = 0;        // slots that are not empty
   };
   // Lines in which a tag may stand.
   struct Reach {

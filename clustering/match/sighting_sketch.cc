@@ -5,30 +5,15 @@
 namespace wirefold {
 namespace {
 
-constexpr uint32_t kMost = 3;
-constexpr int kCountersOfKey = 3;
 // Keys that 128 counters take in before their generation ends: a third of the counters are then in
 // use, and three that are all taken by strangers twice are met by less than one key in 1,000.
 constexpr uint64_t kKeysOfLine = 16;
-
-uint32_t CounterOf(uint64_t key, int i) { return static_cast<uint32_t>(key >> (8 * i)) & 0x7f; }
 
 }  // namespace
 
 SightingSketch::SightingSketch(uint64_t memory)
     : max_lines_(std::max<uint64_t>(1, memory / sizeof(Line))),
       lines_(std::min(max_lines_, kFirstBytes / sizeof(Line))) {}
-
-uint32_t SightingSketch::Least(const Counters& counters, uint64_t key) {
-  uint32_t least = kMost;
-  // Most keys were never seen, and most of those show it by their first counter.
-  for (int i = 0; i < kCountersOfKey && least != 0; ++i) {
-    const uint32_t counter = CounterOf(key, i);
-    least =
-        std::min(least, static_cast<uint32_t>(counters[counter / 32] >> (counter % 32 * 2)) & 3);
-  }
-  return least;
-}
 
 // Whether a counter had to be raised. Without branches: most keys are new and raise some.
 bool SightingSketch::RaiseTo(uint32_t count, uint64_t key, Counters* counters) {
@@ -43,12 +28,6 @@ bool SightingSketch::RaiseTo(uint32_t count, uint64_t key, Counters* counters) {
     raised |= more;
   }
   return raised != 0;
-}
-
-uint32_t SightingSketch::Count(uint64_t key) const {
-  const Line& line = lines_[LineOf(key)];
-  const uint32_t count = Least(line.young, key);
-  return count == kMost ? count : std::max(count, Least(line.old, key));
 }
 
 void SightingSketch::Add(const std::vector<uint64_t>& keys) {

@@ -11,11 +11,11 @@
 #ifndef WIREFOLD_CLUSTERING_MATCH_SIGHTING_SKETCH_H_
 #define WIREFOLD_CLUSTERING_MATCH_SIGHTING_SKETCH_H_
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
 
-#include "clustering/match/huge_pages.h"
 #include "clustering/model/wire.h"
 
 namespace wirefold {
@@ -27,7 +27,11 @@ class SightingSketch {
   void Prefetch(uint64_t key) const { __builtin_prefetch(&lines_[LineOf(key)]); }
 
   // 0..3; keys must be well mixed.
-  uint32_t Count(uint64_t key) const;
+  uint32_t Count(uint64_t key) const {
+    const Line& line = lines_[LineOf(key)];
+    const uint32_t count = Least(line.young, key);
+    return count == kMost ? count : std::max(count, Least(line.old, key));
+  }
 
   // The keys of one more text: each counts once, however often it stands there. Ends the generation
   // where it is full, which costs a pass over all lines.
@@ -52,16 +56,30 @@ class SightingSketch {
     Counters young{};
     Counters old{};
   };
+  static constexpr uint32_t kMost = 3;
+  static constexpr int kCountersOfKey = 3;
   static constexpr uint64_t kFirstBytes = 2ULL << 20;
 
   uint64_t LineOf(uint64_t key) const { return (key >> 32) * lines_.size() >> 32; }
-  static uint32_t Least(const Counters& counters, uint64_t key);
+  static uint32_t CounterOf(uint64_t key, int i) {
+    return static_cast<uint32_t>(key >> (8 * i)) & 0x7f;
+  }
+  // Most keys were never seen, and most of those show it by their first counter.
+  static uint32_t Least(const Counters& counters, uint64_t key) {
+    uint32_t least = kMost;
+    for (int i = 0; i < kCountersOfKey && least != 0; ++i) {
+      const uint32_t counter = CounterOf(key, i);
+      const uint64_t of_key = counters[counter / 32] >> (counter % 32 * 2) & 3;
+      least = std::min(least, static_cast<uint32_t>(of_key));
+    }
+    return least;
+  }
   static bool RaiseTo(uint32_t count, uint64_t key, Counters* counters);
   void EndGeneration();
 
   uint64_t max_lines_;
   uint64_t added_ = 0;  // keys that the younger generation took in
-  HugeVector<Line> lines_;
+  std::vector<Line> lines_;
 };
 
 }  // namespace wirefold
