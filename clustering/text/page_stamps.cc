@@ -25,6 +25,7 @@ bool MayBeginStamp(char c) {
 std::optional<Stamp> FindNamedStamp(std::string_view line) {
   if (line.size() > kStampBytes) return std::nullopt;
   const auto digit = std::find_if(line.begin(), line.end(), IsAsciiDigit);
+  if (digit == line.end()) return std::nullopt;
   size_t name = static_cast<size_t>(digit - line.begin());
   while (name > 0 && (line[name - 1] == ' ' || line[name - 1] == ',' || line[name - 1] == '|')) {
     --name;
