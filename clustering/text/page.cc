@@ -284,6 +284,13 @@ class PageParser {
     return named * 10 >= stamps_.size() * 7;
   }
 
+  // Programmes and timetables run on the hour; posts do not.
+  bool AllOnTheHour() const {
+    return std::all_of(stamps_.begin(), stamps_.end(), [](const StampedLine& s) {
+      return s.stamp.clock && *s.stamp.clock % 30 == 0 && !s.stamp.ago;
+    });
+  }
+
   bool IsLivePage() {
     const uint32_t before = stamps_last_ ? 0 : CountWords(body_.substr(0, stamps_[0].begin));
     uint32_t all = before;
@@ -306,6 +313,7 @@ class PageParser {
     if (!live_sign_ && AreComments()) return false;
     if (live_sign_ || (states_times_ && backward)) return median >= kPostWords;
     if (!backward) {
+      if (AllOnTheHour()) return false;
       return strong && alone && median >= (stamps[0].ago ? kCountedBackWords : kChronologyWords);
     }
     return median >= (strong && alone ? kUnannouncedWords : kChronologyWords);

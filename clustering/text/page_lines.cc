@@ -298,6 +298,7 @@ bool IsOneName(std::string_view line) {
 
 bool MayBeName(std::string_view line) {
   if (line.empty() || line.size() > kNameBytes || EndsSentence(line)) return false;
+  if (line.find_first_of(":@/|") != std::string_view::npos) return false;
   while (!line.empty()) {
     size_t cut = line.size(), next = line.size();
     for (const std::string_view mark : {" and ", " & ", ", ", " und ", " et ", " y "}) {
@@ -350,7 +351,7 @@ bool HasLiveSign(std::string_view text) {
                      [&](std::string_view sign) { return lower.find(sign) != std::string::npos; });
 }
 
-// Its first or last word, a word before a colon, or one in capitals of a title that is not.
+// Its last word, a word before a colon, or one in capitals of a title that is not.
 bool HasLiveTitle(std::string_view title) {
   const std::string lower = Lower(title);
   for (const std::string_view sign : kNotLiveTitleSigns) {
@@ -369,11 +370,7 @@ bool HasLiveTitle(std::string_view title) {
       if (!begins || !ends) continue;
       const size_t mark = std::min(lower.find_first_not_of(" !.", end), lower.size());
       if (mark == lower.size() || lower[mark] == ':' || lower[mark] == '|') return true;
-      if (word == "ticker") continue;
-      const bool first =
-          std::none_of(lower.begin(), lower.begin() + static_cast<ptrdiff_t>(at), IsAsciiWord);
-      if (first || (word == "live" && !shouted && title.substr(at, end - at) == "LIVE"))
-        return true;
+      if (word == "live" && !shouted && title.substr(at, end - at) == "LIVE") return true;
     }
   }
   return false;

@@ -186,6 +186,9 @@ const Ordinary kOrdinary[] = {
     {"Archive", "From the archive", "{min} years ago\n\n{text}\n\n"},
     {"Comments", "Bridge shut", "{name}\n{ago} minutes ago\n{text}\n\n"},
     {"Sayings", "Quotes of the day", "“{text}” — {name}, {half} p.m.\n\n"},
+    {"Emails", "The emails in full", "From: {name}\nSent: 11 July 2023 {time}\n{text}\n\n"},
+    {"LongerLives", "Live longer: four recipes", "{head}\n\n{min} min\n\n{text}\n\n"},
+    {"DirectFlights", "Direct flights resume", "{time} {head}\n"},
     {"HoursAfter", "Your body hour by hour", "{min} hours after you stop\n\n{text}\n\n"},
 };
 
@@ -200,6 +203,14 @@ TEST_P(OrdinaryArticles, ThatMentionTimesStayWhole) {
     absl::StrAppend(&forward, Fill(GetParam().part, *post));
   }
   EXPECT_TRUE(ParsePage(forward, Published(), GetParam().title).empty());
+}
+
+TEST(OrdinaryArticles, ThatRunOnTheHourStayWhole) {
+  std::string body;
+  for (size_t i = 0; i < kPosts.size(); ++i) {
+    absl::StrAppend(&body, 7 + i, " p.m. ET\n\n", kPosts[i].text, " ", kPosts[3 - i].text, "\n\n");
+  }
+  EXPECT_TRUE(ParsePage(body, Published(), "Poll closing times, state by state").empty());
 }
 
 TEST(HostilePages, HaveALimitOfPosts) {
