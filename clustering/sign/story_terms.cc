@@ -190,7 +190,8 @@ void ExtractStoryFeatures(const Text& title, const Text& body, StoryScratch* scr
     next->text.assign(term.word, 0, term.stem.size);
     if (term.stem.adds_y) next->text += 'y';
     next->tf = Damped(term.count);
-    next->surface.assign(IsItsStem(term) ? std::string_view() : term.word);
+    next->surface.clear();
+    if (!IsItsStem(term)) next->surface = term.word;
     ++next;
   }
 }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <cstring>
 
 namespace wirefold {
 namespace {
@@ -44,12 +46,23 @@ bool Before(const TermKey& a, const TermKey& b) { return a.first_eight < b.first
 
 }  // namespace
 
+// Two loads that overlap where there are fewer than eight bytes.
 uint64_t FirstEight(std::string_view text) {
-  char bytes[8] = {};
-  text.copy(bytes, sizeof(bytes));
-  uint64_t first = 0;
-  for (const char c : bytes) first = first << 8 | static_cast<uint8_t>(c);
-  return first;
+  const auto load = [&](auto value, size_t at) {
+    std::memcpy(&value, text.data() + at, sizeof(value));
+    return value;
+  };
+  const size_t size = text.size();
+  uint64_t bytes = 0;  // the first in the lowest
+  if (size >= 8) {
+    bytes = load(uint64_t{}, 0);
+  } else if (size >= 4) {
+    bytes = load(uint32_t{}, 0) | uint64_t{load(uint32_t{}, size - 4)} << (8 * (size - 4));
+  } else {
+    for (size_t i = 0; i < size; ++i) bytes |= uint64_t{load(uint8_t{}, i)} << (8 * i);
+  }
+  static_assert(std::endian::native == std::endian::little);
+  return __builtin_bswap64(bytes);
 }
 
 void SortByFirstEight(std::span<const TermKey> keys, TermKey* sorted) {
