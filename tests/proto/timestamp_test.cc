@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <utility>
@@ -61,6 +62,27 @@ TEST(ParseTimestamp, TakesNothingElse) {
         "2023-07-11T20:07:00ZZ",
         "2023-07-11T20:07:00.00000000000000000000000000000000000000000000000000000000000Z"}) {
     EXPECT_FALSE(ParseTimestamp(text).has_value()) << text;
+  }
+}
+
+// Times that end in "Z" take a way of their own.
+TEST(ParseTimestamp, ReadsTheUsualFormAsAnyOther) {
+  const uint64_t seed = 5;
+  SCOPED_TRACE(seed);
+  std::mt19937_64 random(seed);
+  const auto digits = [&](uint64_t below, size_t width) {
+    const std::string number = std::to_string(random() % below);
+    return std::string(width - std::min(width, number.size()), '0') + number;
+  };
+  for (int i = 0; i < 5000; ++i) {
+    std::string text = digits(10000, 4);
+    text += "-" + digits(14, 2);
+    text += "-" + digits(33, 2);
+    text += "T" + digits(25, 2);
+    text += ":" + digits(61, 2);
+    text += ":" + digits(62, 2);
+    if (random() % 16 == 0) text[random() % text.size()] = static_cast<char>('+' + random() % 16);
+    EXPECT_EQ(ParseTimestamp(text + "Z"), ParseTimestamp(text + "+00:00")) << text;
   }
 }
 
