@@ -105,8 +105,9 @@ inline bool Reader::PutPlainAscii(const char* text, const char* lower, const uin
   const uint64_t capital = text[begin] != lower[begin];
   const uint64_t rest = begin | size << 32 | uint64_t{quoted} << 48 | capital << 56;
   word->hash = ShortWordHash(ShortWord(lower + begin, size));
-  std::memcpy(&word->begin, &place, sizeof(place));
-  std::memcpy(&word->folded, &rest, sizeof(rest));
+  auto* const bytes = reinterpret_cast<char*>(word);
+  std::memcpy(bytes + offsetof(Word, begin), &place, sizeof(place));
+  std::memcpy(bytes + offsetof(Word, folded), &rest, sizeof(rest));
   return true;
 }
 
