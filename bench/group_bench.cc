@@ -1,72 +1,27 @@
 // What the story step costs: decide, apply, advance and drain, by live stories; an article of one
-// hot story by its size; memory of a live story.
-//
-// Articles are made: some 75 distinct terms, of which 55 are words of the background table as often
-// as they stand in it, 10 an event's own and 8 hardly ever used. Three in five follow up an event.
+// hot story by its size; memory of a live story. Articles are made (made_news.h).
 #include <benchmark/benchmark.h>
 
-#include <algorithm>
-#include <cmath>
 #include <cstdint>
-#include <map>
 #include <memory>
-#include <random>
-#include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "clustering/group/background.h"
+#include "bench/made_news.h"
 #include "clustering/group/grouper.h"
 
 namespace wirefold {
 namespace {
 
-constexpr uint64_t kRecentEvents = 5000;  // that are followed up
-
 class Desk {
  public:
   Desk() {
-    uint64_t all = 0;
-    ForEachBackgroundTerm([&](std::string_view word, uint32_t documents) {
-      words_.emplace_back(word);
-      totals_.push_back(all += documents);
-    });
     options_.expire_ms = 0;
     grouper_ = std::make_unique<Grouper>(options_);
   }
 
-  // An article of a new event, or of a recent one.
-  SignedUnit News() {
-    const bool follows = events_ > 0 && random_() % 5 < 3;
-    return ArticleOf(follows ? events_ - 1 - random_() % std::min(events_, kRecentEvents)
-                             : events_++);
-  }
-
-  SignedUnit ArticleOf(uint64_t event) {
-    std::map<std::string, uint64_t> counts;
-    for (int i = 0; i < 55; ++i) {
-      const uint64_t at = random_() % totals_.back();
-      counts[words_[static_cast<size_t>(std::upper_bound(totals_.begin(), totals_.end(), at) -
-                                        totals_.begin())]] = 1 + random_() % 8 / 6;
-    }
-    for (int i = 0; i < 16; ++i) {
-      counts[absl::StrCat("event", event, "w", random_() % 14)] = 2 + random_() % 4;
-    }
-    for (int i = 0; i < 8; ++i) counts[absl::StrCat("rare", random_() % 300000)] = 1;
-    SignedUnit unit;
-    unit.header.id = absl::StrCat("article", ++articles_);
-    unit.header.title = absl::StrCat("Council hears of event", event, " at quay ", random_() % 999);
-    unit.header.source = absl::StrCat("outlet", random_() % 500, ".example");
-    unit.header.language = "en";
-    unit.header.published_ms = static_cast<TimeMs>(articles_) * 1000;
-    for (const auto& [term, count] : counts) {
-      unit.story.terms.push_back({term, 1 + std::log(static_cast<float>(count)), ""});
-    }
-    unit.story.word_count = 400;
-    return unit;
-  }
+  SignedUnit News() { return news_.Next(Clock()); }
+  SignedUnit ArticleOf(uint64_t event) { return news_.ArticleOf(event, Clock()); }
 
   void Take(const SignedUnit& unit) {
     const StoryChange change =
@@ -91,12 +46,11 @@ class Desk {
   double joined() const { return static_cast<double>(joined_) / static_cast<double>(articles_); }
 
  private:
-  std::mt19937_64 random_{1};
-  std::vector<std::string> words_;
-  std::vector<uint64_t> totals_;
+  TimeMs Clock() { return static_cast<TimeMs>(++articles_) * 1000; }
+
+  MadeNews news_;
   StoryOptions options_;
   std::unique_ptr<Grouper> grouper_;
-  uint64_t events_ = 0;
   uint64_t articles_ = 0;
   uint64_t joined_ = 0;
 };

@@ -2,7 +2,10 @@
 // prints tells time and memory.
 //
 // usage: stories_stream ARTICLES.jsonl ASSIGNMENTS.jsonl STORIES.jsonl [expire=DAYS] [tau=X]
-//        [undated=1] [language=CODE]
+//        [undated=1] [language=CODE] [background=N]
+//
+// background: made articles of N events (made_news.h), an article each, are taken first, in the 14
+// days before the first article of the file; they are in no output.
 //
 // Copies are not looked for: each article is decided as an original.
 #include <chrono>
@@ -14,6 +17,7 @@
 #include <map>
 #include <string>
 
+#include "bench/made_news.h"
 #include "clustering/group/grouper.h"
 #include "clustering/sign/story_terms.h"
 #include "clustering/text/text.h"
@@ -27,6 +31,7 @@ struct Arguments {
   StoryOptions options;
   std::string language;
   bool undated = false;
+  uint64_t background = 0;
 };
 
 class Stream {
@@ -38,6 +43,7 @@ class Stream {
         stories_(stories, std::ios::binary) {}
 
   void Take(const Article& article) {
+    if (articles_ == 0) TakeBackground(article.published_ms);
     ReadText(article.title, &title_);
     ReadText(article.body, &body_);
     const TimeMs time = arguments_.undated ? 0 : article.published_ms;
@@ -60,11 +66,7 @@ class Stream {
                                 static_cast<uint32_t>(unit.story.terms.size())};
 
     const auto begun = std::chrono::steady_clock::now();
-    const StoryChange change =
-        grouper_.Decide(unit, RelationKind::kOriginal, "", "s-" + article.id);
-    grouper_.Apply(change, member, unit.story);
-    grouper_.Advance(now_ms_);
-    const std::vector<StoryRecord> records = grouper_.Drain();
+    const std::vector<StoryRecord> records = Step(unit, member);
     busy_ += std::chrono::steady_clock::now() - begun;
 
     ++articles_;
@@ -89,6 +91,27 @@ class Stream {
   }
 
  private:
+  std::vector<StoryRecord> Step(const SignedUnit& unit, const StoryMember& member) {
+    const StoryChange change =
+        grouper_.Decide(unit, RelationKind::kOriginal, "", "s-" + unit.header.id);
+    grouper_.Apply(change, member, unit.story);
+    grouper_.Advance(now_ms_);
+    return grouper_.Drain();
+  }
+
+  void TakeBackground(TimeMs before_ms) {
+    MadeNews news(150);  // as many words as real articles have in their first 300
+    for (uint64_t i = 0; i < arguments_.background; ++i) {
+      const auto at = static_cast<TimeMs>(14 * kDayMs / arguments_.background * i);
+      const SignedUnit unit = news.ArticleOf(i, before_ms - 14 * kDayMs + at);
+      const UnitHeader& h = unit.header;
+      now_ms_ = h.published_ms;
+      Step(unit,
+           {h.id, h.title, h.source, h.url, h.language, h.published_ms, RelationKind::kOriginal,
+            unit.story.word_count, static_cast<uint32_t>(unit.story.terms.size())});
+    }
+  }
+
   void Write(const AssignmentRecord& record) {
     assignments_ << "{\"article_id\":\"" << record.article_id << "\",\"story_id\":\""
                  << record.story_id << "\",\"relation\":\"ORIGINAL\"}\n";
@@ -120,6 +143,8 @@ bool Parse(int argc, char** argv, Arguments* arguments) {
       arguments->options.join_threshold = number;
     } else if (key == "undated") {
       arguments->undated = number != 0;
+    } else if (key == "background") {
+      arguments->background = static_cast<uint64_t>(number);
     } else if (key == "language") {
       arguments->language = value;
     } else {
@@ -136,7 +161,7 @@ int main(int argc, char** argv) {
   wirefold::Arguments arguments;
   if (argc < 4 || !wirefold::Parse(argc, argv, &arguments)) {
     std::cerr << "usage: stories_stream ARTICLES.jsonl ASSIGNMENTS.jsonl STORIES.jsonl "
-                 "[expire=DAYS] [tau=X] [undated=1] [language=CODE]\n";
+                 "[expire=DAYS] [tau=X] [undated=1] [language=CODE] [background=N]\n";
     return 2;
   }
   std::ifstream in(argv[1]);

@@ -178,6 +178,9 @@ const Setting kSettings[] = {
     {"stories.article_terms", AT(engine.stories.article_terms), 8, 128,
      "Terms kept of an article."},
     {"stories.story_terms", AT(engine.stories.story_terms), 64, 4096, "Terms kept of a story."},
+    {"stories.copies_vote", AT(engine.stories.copies_vote), 0, 0,
+     "Copies and excerpts move the centre of their story as well; off: they only raise its "
+     "counts."},
     {"stories.recent_voters", AT(engine.stories.recent_voters), 4, 256,
      "Members whose vectors a story keeps."},
     {"stories.candidates", AT(engine.stories.candidates), 4, 64,

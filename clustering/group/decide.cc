@@ -180,12 +180,14 @@ StoryChange Grouper::Decide(const SignedUnit& unit, RelationKind kind,
   change.considered.reserve(ranked.size());
   for (const ScoredStory& r : ranked) {
     scores.push_back(r.score);
-    change.considered.push_back({s.stories[r.story].id, r.score});
+    const Story& story = s.stories[r.story];
+    const uint32_t voters = story.centre.voters;
+    change.considered.push_back({story.id, r.score, r.dot / voters, voters, r.fit});
   }
   change.threshold = JoinThreshold(scores, s.options);
 
   StorySlot slot = source_story.empty() ? kNone : s.SlotOf(source_story);
-  change.votes = !query.terms.empty() && (slot == kNone || AddsText(kind));
+  change.votes = !query.terms.empty() && (slot == kNone || AddsText(kind) || s.options.copies_vote);
   if (slot == kNone && !ranked.empty() && ranked[0].score >= change.threshold) {
     slot = ranked[0].story;
   }

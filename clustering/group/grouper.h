@@ -49,6 +49,9 @@ struct StoryMove {
 struct StoryCandidate {
   std::string story_id;
   double score = 0;
+  double average = 0;   // v . y over its voters (score.h)
+  uint32_t voters = 0;  // of its centre
+  double fit = 1;       // what silence, outlets, editions and language leave of the score
 };
 
 // What happens to stories because of one unit.

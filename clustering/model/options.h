@@ -114,6 +114,10 @@ struct StoryOptions {
   // A story without news for this long is reported as CLOSED; late articles may still join it.
   TimeMs close_ms = 7 * kDayMs;
 
+  // Copies and excerpts move the centre of their story as reports of their own do. Off: an event is
+  // what was reported of it, not what was repeated most.
+  bool copies_vote = false;
+
   // --- merges (group/merge.h)
   // Score of a pair of stories, in join thresholds, from which they merge; the second where one has
   // a single voter. Range .5..10. Raising them gives steadier stories, and more of them.

@@ -117,7 +117,8 @@ ExplainedPair Explained(const Engine& engine, const Asked& article, const Asked&
     pair.reason = ReasonOf(*explanation, engine.options().copies, source.id);
   }
   if (engine.options().stories.enabled) {
-    pair.sections.push_back(StoryWaterfall(decision.story, engine.grouper().StoryOf(source.id)));
+    pair.sections.push_back(
+        StoryWaterfall(decision.story, decision.unit.story, engine.grouper().StoryOf(source.id)));
   }
   return pair;
 }

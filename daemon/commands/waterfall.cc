@@ -9,6 +9,7 @@ namespace wirefold {
 namespace {
 
 // Stories shown at most: a person reads the first ones.
+constexpr size_t kTermsShown = 10;
 constexpr size_t kStoriesShown = 5;
 
 class Rows {
@@ -29,6 +30,22 @@ class Rows {
 };
 
 std::string AtLeast(double needed) { return fmt::format(">= {:.4g}", needed); }
+
+// The terms that make up most of the article's vector, with the share of its squared length that
+// each has.
+std::string HeaviestTerms(const StoryChange& change, const StoryFeatures& features) {
+  const auto part = [](const StoryWeight& w) { return w.value * w.weight * w.value * w.weight; };
+  double all = 0;
+  for (const StoryWeight& w : change.weights) all += part(w);
+  std::string terms;
+  for (size_t i = 0; i < std::min(kTermsShown, change.weights.size()); ++i) {
+    const StoryWeight& w = change.weights[i];
+    if (w.place >= features.terms.size()) continue;
+    terms += fmt::format("{}{} {:.3f}", terms.empty() ? "" : ", ", features.terms[w.place].text,
+                         all > 0 ? part(w) / all : 0);
+  }
+  return terms;
+}
 
 WaterfallSection Proposal(const MatchExplanation& e) {
   Rows rows("Proposed by");
@@ -103,15 +120,19 @@ std::vector<WaterfallSection> MatchWaterfall(const MatchExplanation& e,
   return {Proposal(e), Verification(e), Verdict(e, options)};
 }
 
-WaterfallSection StoryWaterfall(const StoryChange& change, std::string_view other_story) {
+WaterfallSection StoryWaterfall(const StoryChange& change, const StoryFeatures& features,
+                                std::string_view other_story) {
   Rows rows("Story");
   rows.Say(change.founds ? "founded" : "joined", change.story_id);
   rows.Say("of the other", std::string(other_story));
+  if (!change.weights.empty()) rows.Say("heaviest terms", HeaviestTerms(change, features));
   const size_t shown = std::min(kStoriesShown, change.considered.size());
   for (size_t i = 0; i < shown; ++i) {
     const StoryCandidate& c = change.considered[i];
-    rows.Judge(c.story_id, fmt::format("{:.4f}", c.score), AtLeast(change.threshold),
-               c.score >= change.threshold);
+    rows.Judge(c.story_id,
+               fmt::format("{:.4f} (average {:.4f} over {} voters, fit {:.2f})", c.score, c.average,
+                           c.voters, c.fit),
+               AtLeast(change.threshold), c.score >= change.threshold);
   }
   return rows.Take();
 }

@@ -35,8 +35,10 @@ struct WaterfallSection {
 std::vector<WaterfallSection> MatchWaterfall(const MatchExplanation& explanation,
                                              const CopyOptions& options);
 
-// Score of the stories that were considered for the article against the threshold, best first.
-WaterfallSection StoryWaterfall(const StoryChange& change, std::string_view other_story);
+// The article's heaviest terms, and the score of the stories that were considered for it against
+// the threshold, best first, with what it is made of.
+WaterfallSection StoryWaterfall(const StoryChange& change, const StoryFeatures& features,
+                                std::string_view other_story);
 
 }  // namespace wirefold
 

@@ -79,6 +79,24 @@ TEST(GroupProperties, ACopyChangesNoOtherArticlesStory) {
   }
 }
 
+TEST(GroupProperties, CopiesVoteOnlyWhereTheyAreAskedTo) {
+  News news(7);
+  Item first{"first", "Ferry fire", news.Body("port", "sea", 90)};
+  Item copy = first;
+  copy.id = "copy";
+  copy.kind = RelationKind::kNearCopy;
+  copy.source = first.id;
+  for (const bool vote : {false, true}) {
+    StoryOptions options = testing::KeepStories();
+    options.copies_vote = vote;
+    GroupRun run(options);
+    run.Take(first);
+    EXPECT_TRUE(run.last().votes);
+    EXPECT_EQ(run.Take(copy), run.StoryOf(first.id));
+    EXPECT_EQ(run.last().votes, vote);
+  }
+}
+
 TEST(GroupProperties, ReplayGivesTheSameBytesAlsoFromTheMiddle) {
   News news(6);
   const std::vector<Item> items = news.Stream(60, 6, 90);
