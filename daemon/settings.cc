@@ -96,6 +96,8 @@ const Setting kSettings[] = {
      "Two witnesses count together when at most so many words lie between them."},
     {"copies.witness_drift", AT(engine.copies.witness_drift), 0, 100,
      "... and when their distances in the two texts differ by at most so many words."},
+    {"copies.witness_pair", AT(engine.copies.witness_pair), 3, 64,
+     "... and where so many of the 64 words around one of them are equal in place."},
     {"copies.witness_alone", AT(engine.copies.witness_alone), 3, 64,
      "A lone witness suffices where so many of the 64 words around it are equal in place."},
     {"copies.candidates", AT(engine.copies.candidates), 1, 1000,

@@ -57,8 +57,8 @@ void CandidateFinder::DropLoners() {
   std::sort(witnesses_.begin(), witnesses_.end());
 }
 
-bool CandidateFinder::EqualAround(std::string_view words, std::string_view source_words,
-                                  Witness w) const {
+bool CandidateFinder::EqualAround(std::string_view words, std::string_view source_words, Witness w,
+                                  uint32_t least) {
   const uint32_t at = AtIn(w);
   const auto equal_at = [&](uint32_t p) {
     if (words[at] != source_words[p] || words[at + 1] != source_words[p + 1] ||
@@ -68,7 +68,7 @@ bool CandidateFinder::EqualAround(std::string_view words, std::string_view sourc
     const size_t before = std::min({size_t{kAround}, size_t{at}, size_t{p}});
     const size_t behind = std::min({size_t{kAround}, words.size() - at, source_words.size() - p});
     return CountEqualBytes(words.data() + at - before, source_words.data() + p - before,
-                           before + behind) >= options_.witness_alone;
+                           before + behind) >= least;
   };
   // The place is rounded and cyclic: the shingle stands at one of kPlaceUnit in each cycle.
   for (size_t from = SourcePlace(w); from + kShingleWords <= source_words.size();
@@ -105,11 +105,17 @@ bool CandidateFinder::Proposes(std::string_view words, const UnitStore& store, R
     if (!Meets(a)) continue;
     for (size_t j = i + 1; j < end && AtIn(witnesses_[j]) - AtIn(a) <= near; ++j) {
       const Witness b = witnesses_[j];
-      if (AtIn(b) != AtIn(a) && Meets(b) && apart(a, b) <= drift) return true;
+      if (AtIn(b) == AtIn(a) || !Meets(b) || apart(a, b) > drift) continue;
+      const std::string_view source = store.WordsOf(row);
+      if (EqualAround(words, source, a, options_.witness_pair) ||
+          EqualAround(words, source, b, options_.witness_pair))
+        return true;
     }
   }
   for (size_t i = begin; i < end; ++i) {
-    if (Follow(witnesses_[i]) && EqualAround(words, store.WordsOf(row), witnesses_[i])) return true;
+    if (Follow(witnesses_[i]) &&
+        EqualAround(words, store.WordsOf(row), witnesses_[i], options_.witness_alone))
+      return true;
   }
   return false;
 }

@@ -2,10 +2,10 @@
 //
 // A witness is a sampled shingle of the article that stands in a stored text too, with an equal
 // word beside it (passage_note.h): what stands alone in its three words is no evidence later. Two
-// witnesses near each other at nearly the same distance in both texts propose the text; so does a
-// lone one around which enough words are equal in place: of a short post that a long article takes
-// up, the samples may meet in one shingle only. Very common shingles are no witnesses
-// (posting_cap).
+// witnesses near each other at nearly the same distance in both texts propose the text where some
+// words around one of them are equal in place; so does a lone one around which more are: of a short
+// post that a long article takes up, the samples may meet in one shingle only. Very common shingles
+// are no witnesses (posting_cap).
 #ifndef WIREFOLD_CLUSTERING_MATCH_CANDIDATES_H_
 #define WIREFOLD_CLUSTERING_MATCH_CANDIDATES_H_
 
@@ -71,7 +71,8 @@ class CandidateFinder {
   void PrefetchFollowed(const UnitStore& store, RowNumber first_row) const;
   bool Proposes(std::string_view words, const UnitStore& store, RowNumber row, size_t begin,
                 size_t end) const;
-  bool EqualAround(std::string_view words, std::string_view source_words, Witness w) const;
+  static bool EqualAround(std::string_view words, std::string_view source_words, Witness w,
+                          uint32_t least);
   void PickByWindow(std::vector<Candidate>* out, RowNumber first_row);
 
   CopyOptions options_;
