@@ -1,0 +1,68 @@
+#include "clustering/match/passage_index.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+namespace wirefold {
+namespace {
+
+std::vector<Posting> Look(const PassageIndex& index, uint64_t hash, const LiveRows& rows) {
+  std::vector<Posting> found;
+  PostingTable::ForEach(index.Seek(hash), rows, [&](const Posting& p) { found.push_back(p); });
+  return found;
+}
+
+TEST(PassageIndex, FindsShinglesOfEitherRateAndTellsThemApart) {
+  PassageIndex index{CopyOptions()};
+  LiveRows rows;
+  const RowNumber row = rows.Add();
+  const uint64_t thin = 0x0123456789abcdefULL;
+  const uint64_t dense = thin | 1ULL << 63;  // the same 32 bits
+  EXPECT_EQ(index.Insert(thin, row, 5, rows, {row}), Inserted::kNew);
+  EXPECT_TRUE(Look(index, dense, rows).empty());
+  EXPECT_EQ(index.Insert(dense, row, 6, rows, {row}), Inserted::kNew);
+  EXPECT_EQ(Look(index, thin, rows), (std::vector<Posting>{{row, 5}}));
+  EXPECT_EQ(Look(index, dense, rows), (std::vector<Posting>{{row, 6}}));
+}
+
+TEST(PassageIndex, TakesBackWhatWasLentAsItWas) {
+  std::mt19937_64 rng(12);
+  for (const uint32_t rate : {1U, 8U, 64U}) {
+    CopyOptions options;
+    options.sample_rate = rate;
+    PassageIndex index(options);
+    LiveRows rows;
+    const RowNumber row = rows.Add();
+    for (int i = 0; i < 500; ++i) {
+      const uint64_t hash = rng();
+      const auto note = static_cast<uint16_t>(rng() % kNoteMost);
+      ASSERT_EQ(index.Return(index.LendOf(hash, note), row, rows, {}), Inserted::kNew);
+      ASSERT_EQ(Look(index, hash, rows), (std::vector<Posting>{{row, note}})) << "rate " << rate;
+    }
+  }
+}
+
+TEST(PassageIndex, LoadsWhatItSaved) {
+  std::mt19937_64 rng(13);
+  PassageIndex index{CopyOptions()};
+  LiveRows rows;
+  const RowNumber row = rows.Add();
+  for (int i = 0; i < 1000; ++i) index.Insert(rng(), row, 1, rows, {});
+  std::string bytes;
+  ByteWriter out(&bytes);
+  index.Save(&out);
+  PassageIndex loaded{CopyOptions()};
+  ByteReader in(bytes);
+  loaded.Load(&in);
+  ASSERT_TRUE(in.ok());
+  std::string again;
+  ByteWriter out_again(&again);
+  loaded.Save(&out_again);
+  EXPECT_EQ(again, bytes);
+}
+
+}  // namespace
+}  // namespace wirefold
