@@ -42,6 +42,16 @@ TimeMs Nearest(int clock, TimeZone zone, TimeMs near_ms) {
   return best;
 }
 
+// Whether the page writes its times with a.m. and p.m., but for a few: a slip, or "5:26 ET".
+bool HasMeridiems(const std::vector<Stamp>& stamps) {
+  size_t with = 0;
+  size_t without = 0;
+  for (const Stamp& stamp : stamps) {
+    if (stamp.clock) ++(stamp.meridiem ? with : without);
+  }
+  return with > without;
+}
+
 std::optional<TimeMs> UpdatedAt(const PageClock& page, TimeZone zone) {
   if (!page.updated) return std::nullopt;
   const Stamp& stamp = *page.updated;
@@ -59,7 +69,10 @@ std::optional<TimeMs> UpdatedAt(const PageClock& page, TimeZone zone) {
 class StampDater {
  public:
   StampDater(const std::vector<Stamp>& stamps, const PageClock& page)
-      : stamps_(stamps), zone_(PageZone(stamps, page)), times_(stamps.size()) {
+      : stamps_(stamps),
+        zone_(PageZone(stamps, page)),
+        meridiems_(HasMeridiems(stamps)),
+        times_(stamps.size()) {
     if (page.published_ms != 0) base_ = PublishedEnd(page.published_ms);
     if (const auto updated = UpdatedAt(page, zone_)) base_ = *updated;
   }
@@ -85,6 +98,16 @@ class StampDater {
 
   bool Dateless(size_t i) const { return stamps_[i].clock && !times_[i]; }
 
+  // Of the two halves of the day where the stamp leaves that open.
+  TimeMs NearestTo(TimeMs near_ms, const Stamp& stamp) const {
+    constexpr int kHalf = 12 * 60;
+    const TimeMs time = Nearest(*stamp.clock, ZoneOf(stamp), near_ms);
+    const bool open = meridiems_ && !stamp.meridiem && *stamp.clock < kHalf + 60;
+    if (!open) return time;
+    const TimeMs other = Nearest((*stamp.clock + kHalf) % (2 * kHalf), ZoneOf(stamp), near_ms);
+    return std::abs(other - near_ms) < std::abs(time - near_ms) ? other : time;
+  }
+
   void ByNeighbours() {
     const auto dated =
         std::find_if(times_.begin(), times_.end(), [](auto& t) { return t.has_value(); });
@@ -94,13 +117,13 @@ class StampDater {
     if (anchored) {
       last = *dated;
       for (auto i = static_cast<size_t>(dated - times_.begin()); i-- > 0;) {
-        if (Dateless(i)) last = times_[i] = Nearest(*stamps_[i].clock, ZoneOf(stamps_[i]), *last);
+        if (Dateless(i)) last = times_[i] = NearestTo(*last, stamps_[i]);
       }
       last = *dated;
     }
     for (size_t i = 0; i < stamps_.size(); ++i) {
       if (Dateless(i)) {
-        times_[i] = Nearest(*stamps_[i].clock, ZoneOf(stamps_[i]), last.value_or(*base_));
+        times_[i] = NearestTo(last.value_or(*base_), stamps_[i]);
       }
       if (times_[i]) last = times_[i];
     }
@@ -124,6 +147,7 @@ class StampDater {
 
   const std::vector<Stamp>& stamps_;
   TimeZone zone_;
+  bool meridiems_;
   std::optional<TimeMs> base_;
   std::vector<std::optional<TimeMs>> times_;
 };

@@ -89,6 +89,20 @@ TEST(ParsePage, DatesClockTimesAcrossMidnightInBothDirections) {
   EXPECT_EQ(*posts[2].published_ms, Utc(2023, 7, 12, 0, 20));
 }
 
+// "5:26 ET" read as the morning stood twelve hours from its neighbours, and took what stood above
+// it to the day before.
+TEST(ParsePage, GivesTheHalfOfTheDayThatOneTimeLacks) {
+  const std::string body = "Live updates\n\n7:02 p.m. ET\n\n" + Story("a") +
+                           "\n\n5:28 p.m. ET\n\n" + Story("b") + "\n\n5:26 ET\n\n" + Story("c") +
+                           "\n\n5:23 p.m. ET\n\n" + Story("d");
+  const auto posts = ParsePage(body, Utc(2023, 7, 12, 10, 0));
+  ASSERT_EQ(posts.size(), 4u);
+  EXPECT_EQ(posts[0].published_ms, Utc(2023, 7, 11, 23, 2));
+  EXPECT_EQ(posts[1].published_ms, Utc(2023, 7, 11, 21, 28));
+  EXPECT_EQ(posts[2].published_ms, Utc(2023, 7, 11, 21, 26));
+  EXPECT_EQ(posts[3].published_ms, Utc(2023, 7, 11, 21, 23));
+}
+
 TEST(ParsePage, LeavesKeyEventsAndButtonsOut) {
   const std::string body =
       "Harbour talks - live updates\nKey events\n2h ago\nEngineers walk the wall\n3h ago\nChair "
