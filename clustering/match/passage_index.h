@@ -7,6 +7,8 @@
 #ifndef WIREFOLD_CLUSTERING_MATCH_PASSAGE_INDEX_H_
 #define WIREFOLD_CLUSTERING_MATCH_PASSAGE_INDEX_H_
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <vector>
 
@@ -24,9 +26,18 @@ using LentShingle = uint64_t;
 class PassageIndex {
  public:
   explicit PassageIndex(const CopyOptions& options)
-      : split_(ThresholdOfRate(options.sample_rate)),
+      : cap_(options.posting_cap),
+        split_(ThresholdOfRate(options.sample_rate)),
         thin_(options.posting_cap),
         dense_(options.posting_cap) {}
+
+  // To be called before the insertions of a unit: what is too common hangs on how much is held.
+  void FitCap(uint64_t rows) {
+    const double more = std::sqrt(static_cast<double>(rows) / kRowsOfCap);
+    const auto cap = static_cast<uint32_t>(cap_ * std::max(1.0, more));
+    thin_.set_cap(cap);
+    dense_.set_cap(cap);
+  }
 
   void Prefetch(uint64_t hash) const { TableOf(hash).Prefetch(hash); }
   PostingTable::Cursor Seek(uint64_t hash) const { return TableOf(hash).Seek(hash); }
@@ -63,6 +74,13 @@ class PassageIndex {
   }
 
  private:
+  // CopyOptions::posting_cap holds up to so many rows, and grows with the square root of them
+  // beyond. A fixed cap of 12 found .998 of planted copies at 10,000 rows, .986 at 1 M and .899 at
+  // 8 M, where most shingles of an article had become common; one in proportion would let lists
+  // grow as the store does.
+  static constexpr double kRowsOfCap = 100000;
+
+  uint32_t cap_;
   uint64_t split_;
   PostingTable thin_;
   PostingTable dense_;

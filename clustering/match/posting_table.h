@@ -57,6 +57,8 @@ class PostingTable {
  public:
   // Look-ups give none where a hash is marked as having more than `cap` live postings.
   explicit PostingTable(uint32_t cap);
+  // For the insertions that follow; marks that stand stay.
+  void set_cap(uint32_t cap) { cap_ = cap; }
 
   // Where the postings of a hash stand; good until the next Insert, Sweep or Load.
   struct Cursor {

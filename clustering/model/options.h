@@ -21,9 +21,9 @@ struct CopyOptions {
   // At least one shingle in `query_rate` of a text is looked up. Range 1..64. Raising it saves time
   // and misses short posts taken up by long texts.
   uint32_t query_rate = 4;
-  // A sampled shingle that stands in more units than this is no candidate's witness. Range 4..1000.
-  // Raising it takes time and memory: 24 and 100 find no more on make_copies.py streams than 8
-  // does.
+  // A sampled shingle that stands in more units than this is no candidate's witness; beyond 100,000
+  // units the cap grows with their root (match/passage_index.h). Range 4..1000. Raising it takes
+  // time and memory: 24 and 100 find no more on make_copies.py streams than 8 does.
   uint32_t posting_cap = 12;
   // Two witnesses count together when at most this many words lie between them. Range 8..1000.
   uint32_t witness_near = 48;

@@ -4,6 +4,7 @@
 
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace wirefold {
@@ -42,6 +43,23 @@ TEST(PassageIndex, TakesBackWhatWasLentAsItWas) {
       ASSERT_EQ(index.Return(index.LendOf(hash, note), row, rows, {}), Inserted::kNew);
       ASSERT_EQ(Look(index, hash, rows), (std::vector<Posting>{{row, note}})) << "rate " << rate;
     }
+  }
+}
+
+TEST(PassageIndex, KeepsMoreOfAShingleWhereMoreIsHeld) {
+  CopyOptions options;
+  options.posting_cap = 4;
+  for (const auto& [held, kept] : {std::pair{1000, 4U}, std::pair{1600000, 16U}}) {
+    PassageIndex index(options);
+    index.FitCap(static_cast<uint64_t>(held));
+    LiveRows rows;
+    uint32_t inserted = 0;
+    for (int i = 0; i < 30; ++i) {
+      const RowNumber row = rows.Add();
+      inserted += index.Insert(7, row, 0, rows, {}) == Inserted::kNew;
+    }
+    EXPECT_EQ(inserted, kept) << held << " held";
+    EXPECT_TRUE(Look(index, 7, rows).empty()) << "too common all the same";
   }
 }
 
