@@ -8,7 +8,7 @@
 namespace wirefold {
 namespace {
 
-// Stories shown at most: a person reads the first ones.
+// Terms and stories shown at most: a person reads the first ones.
 constexpr size_t kTermsShown = 10;
 constexpr size_t kStoriesShown = 5;
 
@@ -129,10 +129,10 @@ WaterfallSection StoryWaterfall(const StoryChange& change, const StoryFeatures& 
   const size_t shown = std::min(kStoriesShown, change.considered.size());
   for (size_t i = 0; i < shown; ++i) {
     const StoryCandidate& c = change.considered[i];
-    rows.Judge(c.story_id,
-               fmt::format("{:.4f} (average {:.4f} over {} voters, fit {:.2f})", c.score, c.average,
-                           c.voters, c.fit),
-               AtLeast(change.threshold), c.score >= change.threshold);
+    rows.Judge(c.story_id, fmt::format("{:.4f}", c.score), AtLeast(change.threshold),
+               c.score >= change.threshold);
+    rows.Say("  made of",
+             fmt::format("average {:.4f}, {} voters, fit {:.2f}", c.average, c.voters, c.fit));
   }
   return rows.Take();
 }
