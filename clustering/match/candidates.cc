@@ -108,14 +108,16 @@ bool CandidateFinder::Proposes(std::string_view words, const UnitStore& store, R
       if (AtIn(b) == AtIn(a) || !Meets(b) || apart(a, b) > drift) continue;
       const std::string_view source = store.WordsOf(row);
       if (EqualAround(words, source, a, options_.witness_pair) ||
-          EqualAround(words, source, b, options_.witness_pair))
+          EqualAround(words, source, b, options_.witness_pair)) {
         return true;
+      }
     }
   }
   for (size_t i = begin; i < end; ++i) {
     if (Follow(witnesses_[i]) &&
-        EqualAround(words, store.WordsOf(row), witnesses_[i], options_.witness_alone))
+        EqualAround(words, store.WordsOf(row), witnesses_[i], options_.witness_alone)) {
       return true;
+    }
   }
   return false;
 }

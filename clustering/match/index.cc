@@ -79,7 +79,6 @@ void Matcher::State::Add(const SignedUnit& unit, const UnitContext& context,
   MakeView(unit, context, &scratch.article);
   const std::vector<RowNumber> sources = RowsOfSources(result.relation.sources);
   const RowNumber first = store.Add(scratch.article, options.source_offsets);
-  passages.FitCap(store.live().count());
   const uint64_t id_hash = IdHash(unit.header.id);
   ids.Insert(id_hash, first, PostingTable::NoteOfHash(id_hash), store.live(), {});
   links.SetSources(first, sources);

@@ -7,7 +7,6 @@
 #ifndef WIREFOLD_CLUSTERING_MATCH_PASSAGE_INDEX_H_
 #define WIREFOLD_CLUSTERING_MATCH_PASSAGE_INDEX_H_
 
-#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <vector>
@@ -31,19 +30,11 @@ class PassageIndex {
         thin_(options.posting_cap),
         dense_(options.posting_cap) {}
 
-  // To be called before the insertions of a unit: what is too common hangs on how much is held.
-  void FitCap(uint64_t rows) {
-    const double more = std::sqrt(static_cast<double>(rows) / kRowsOfCap);
-    const auto cap = static_cast<uint32_t>(cap_ * std::max(1.0, more));
-    thin_.set_cap(cap);
-    dense_.set_cap(cap);
-  }
-
   void Prefetch(uint64_t hash) const { TableOf(hash).Prefetch(hash); }
   PostingTable::Cursor Seek(uint64_t hash) const { return TableOf(hash).Seek(hash); }
   Inserted Insert(uint64_t hash, RowNumber row, uint16_t note, const LiveRows& rows,
                   const std::vector<RowNumber>& held_by) {
-    return (hash < split_ ? thin_ : dense_).Insert(hash, row, note, rows, held_by);
+    return (hash < split_ ? thin_ : dense_).Insert(hash, row, note, rows, held_by, CapFor(rows));
   }
 
   LentShingle LendOf(uint64_t hash, uint16_t note) const {
@@ -54,7 +45,7 @@ class PassageIndex {
                   const std::vector<RowNumber>& held_by) {
     PostingTable& table = (lent >> 46 & 1) == 0 ? thin_ : dense_;
     return table.Insert(lent & PostingTable::kHashBits, row,
-                        static_cast<uint16_t>(lent >> 32 & 0x3fff), rows, held_by);
+                        static_cast<uint16_t>(lent >> 32 & 0x3fff), rows, held_by, CapFor(rows));
   }
 
   const PostingTable& TableOf(uint64_t hash) const { return hash < split_ ? thin_ : dense_; }
@@ -79,6 +70,11 @@ class PassageIndex {
   // 8 M, where most shingles of an article had become common; one in proportion would let lists
   // grow as the store does.
   static constexpr double kRowsOfCap = 100000;
+
+  uint32_t CapFor(const LiveRows& rows) const {
+    const auto held = static_cast<double>(rows.count());
+    return held <= kRowsOfCap ? cap_ : static_cast<uint32_t>(cap_ * std::sqrt(held / kRowsOfCap));
+  }
 
   uint32_t cap_;
   uint64_t split_;

@@ -27,7 +27,7 @@ uint64_t SlotsIn(size_t lines) { return static_cast<uint64_t>(lines) * 8; }
 PostingTable::PostingTable(uint32_t cap) : cap_(cap), shelves_(kShelves) {}
 
 Inserted PostingTable::Insert(uint64_t hash, RowNumber row, uint16_t note, const LiveRows& rows,
-                              const std::vector<RowNumber>& held_by) {
+                              const std::vector<RowNumber>& held_by, uint32_t cap) {
   const auto number = static_cast<uint32_t>(hash % kShelves);
   Shelf& shelf = shelves_[number];
   const uint64_t slots = SlotsIn(shelf.lines.size());
@@ -36,7 +36,7 @@ Inserted PostingTable::Insert(uint64_t hash, RowNumber row, uint16_t note, const
   }
   const uint32_t kept = std::min(note, kNoteMost);
   for (;;) {
-    if (const auto done = TryInsert(hash, row, kept, rows, held_by, &shelf)) return *done;
+    if (const auto done = TryInsert(hash, row, kept, rows, held_by, cap, &shelf)) return *done;
     // Happens in small sections, whose last lines fill up by chance; in others only where hashes
     // were chosen to fall together.
     if (shelf.used * kSparse < SlotsIn(shelf.lines.size())) return Inserted::kDropped;
@@ -46,8 +46,8 @@ Inserted PostingTable::Insert(uint64_t hash, RowNumber row, uint16_t note, const
 
 std::optional<Inserted> PostingTable::TryInsert(uint64_t hash, RowNumber row, uint32_t note,
                                                 const LiveRows& rows,
-                                                const std::vector<RowNumber>& held_by,
-                                                Shelf* shelf) const {
+                                                const std::vector<RowNumber>& held_by, uint32_t cap,
+                                                Shelf* shelf) {
   uint64_t* free = nullptr;
   uint32_t same = 0;
   const uint32_t tag = TagOf(hash);
@@ -64,7 +64,7 @@ std::optional<Inserted> PostingTable::TryInsert(uint64_t hash, RowNumber row, ui
       if (NoteIn(slot) == kMark) return Inserted::kDropped;
       const RowNumber there = rows.first() + DistanceOf(slot, rows);
       if (std::find(held_by.begin(), held_by.end(), there) != held_by.end()) return Inserted::kHeld;
-      if (++same < cap_) continue;
+      if (++same < cap) continue;
       MarkCommon(hash, row, rows, shelf);
       return Inserted::kDropped;
     }

@@ -57,8 +57,6 @@ class PostingTable {
  public:
   // Look-ups give none where a hash is marked as having more than `cap` live postings.
   explicit PostingTable(uint32_t cap);
-  // For the insertions that follow; marks that stand stay.
-  void set_cap(uint32_t cap) { cap_ = cap; }
 
   // Where the postings of a hash stand; good until the next Insert, Sweep or Load.
   struct Cursor {
@@ -103,7 +101,12 @@ class PostingTable {
 
   // `held_by`: rows whose posting makes this one needless; `row` itself should be among them.
   Inserted Insert(uint64_t hash, RowNumber row, uint16_t note, const LiveRows& rows,
-                  const std::vector<RowNumber>& held_by);
+                  const std::vector<RowNumber>& held_by) {
+    return Insert(hash, row, note, rows, held_by, cap_);
+  }
+  // With a cap of its own; marks that stand stay.
+  Inserted Insert(uint64_t hash, RowNumber row, uint16_t note, const LiveRows& rows,
+                  const std::vector<RowNumber>& held_by, uint32_t cap);
 
   // Drops all postings of rows that are not live. O(slots).
   void Sweep(const LiveRows& rows);
@@ -179,9 +182,10 @@ class PostingTable {
   // Drops what is not live and makes room, `least` lines a section or more.
   void Rebuild(uint32_t shelf, const LiveRows& rows, size_t least);
   // Empty where there is no room within reach.
-  std::optional<Inserted> TryInsert(uint64_t hash, RowNumber row, uint32_t note,
-                                    const LiveRows& rows, const std::vector<RowNumber>& held_by,
-                                    Shelf* shelf) const;
+  static std::optional<Inserted> TryInsert(uint64_t hash, RowNumber row, uint32_t note,
+                                           const LiveRows& rows,
+                                           const std::vector<RowNumber>& held_by, uint32_t cap,
+                                           Shelf* shelf);
   // Puts `slot` at `at` and moves what stands there to the next free slot before `end`; false where
   // there is none.
   static bool InsertAt(uint64_t slot, size_t at, size_t end, const LiveRows& rows, Shelf* shelf);
