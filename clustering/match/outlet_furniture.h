@@ -39,9 +39,7 @@ class OutletFurniture {
 
   // One more text, by what Mark gave of all its words and sentences since the last one; the caller
   // knows that it is no copy of the outlet's own.
-  void Learn(const std::vector<SightingSketch::Sighting>& sightings) {
-    sketch_.AddCounted(sightings);
-  }
+  void Learn(const std::vector<SightingSketch::Sighting>& sightings) { sketch_.Add(sightings); }
 
   uint64_t bytes() const { return sketch_.bytes(); }
   void Save(ByteWriter* out) const { sketch_.Save(out); }

@@ -30,14 +30,7 @@ bool SightingSketch::RaiseTo(uint32_t count, uint64_t key, Counters* counters) {
   return raised != 0;
 }
 
-void SightingSketch::Add(const std::vector<uint64_t>& keys) {
-  for (const uint64_t key : keys) Prefetch(key);
-  std::vector<Sighting> sightings;
-  for (const uint64_t key : keys) sightings.push_back({key, Count(key)});
-  AddCounted(sightings);
-}
-
-void SightingSketch::AddCounted(const std::vector<Sighting>& sightings) {
+void SightingSketch::Add(const std::vector<Sighting>& sightings) {
   for (const Sighting& s : sightings) {
     added_ += RaiseTo(std::min(kMost, s.count + 1), s.key, &lines_[LineOf(s.key)].young);
   }

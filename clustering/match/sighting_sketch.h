@@ -33,16 +33,14 @@ class SightingSketch {
     return count == kMost ? count : std::max(count, Least(line.old, key));
   }
 
-  // The keys of one more text: each counts once, however often it stands there. Ends the generation
-  // where it is full, which costs a pass over all lines.
-  void Add(const std::vector<uint64_t>& keys);
-  // The same, where Count has been asked for each since the last text. A key that stands twice is
-  // raised twice to the same.
+  // The keys of one more text, with what Count gave for each since the last one: each counts once,
+  // however often it stands there, since it is raised to the same again. Ends the generation where
+  // it is full, which costs a pass over all lines.
   struct Sighting {
     uint64_t key = 0;
     uint32_t count = 0;
   };
-  void AddCounted(const std::vector<Sighting>& sightings);
+  void Add(const std::vector<Sighting>& sightings);
 
   uint64_t bytes() const { return lines_.size() * sizeof(Line); }
 
