@@ -26,7 +26,7 @@
 namespace wirefold {
 
 // Changes whenever the same input could give other decisions or snapshots another form.
-inline constexpr std::string_view kEngineVersion = "5";
+inline constexpr std::string_view kEngineVersion = "6";
 
 // One thing to decide.
 struct Unit {

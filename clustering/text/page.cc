@@ -32,6 +32,8 @@ constexpr size_t kHeadBytes = 3000;
 constexpr uint32_t kFirstEntryWords = 60;
 // Words of a headline, at least: below the stamp a name may stand in its place.
 constexpr uint32_t kHeadlineWords = 3;
+// Below a name, what is written like names and has this many words is a headline in title case.
+constexpr uint32_t kTitleCaseWords = 5;
 // A sentence that stands above a byline is a headline where it is shorter than this.
 constexpr size_t kHeadlineBytes = 120;
 // Lines between a headline and the stamp below it, the headline with them, at most.
@@ -62,6 +64,7 @@ class PageParser {
     if (stamps_.size() < (markers_ ? kLeastMarkers : kLeastStamps)) return {};
     if (stamps_.size() > kMostPosts) stamps_.resize(kMostPosts);
     clock_.updated = found.updated;
+    tails_ = found.tails;
     repeated_ = RepeatedLines(body_);
     const std::string_view head =
         body_.substr(0, std::min<size_t>(stamps_[0].begin + 200, kHeadBytes));
@@ -220,7 +223,8 @@ class PageParser {
     post->begin = first.begin;
     PageLine second = FirstText(first.next, end);
     const bool name_first = IsByline(Text(first)) || MayBeName(Text(first));
-    if (name_first && LooksLikeHeadline(Text(second), kHeadlineWords) && !MayBeName(Text(second))) {
+    const bool may_be_name = MayBeName(Text(second)) && CountWords(Text(second)) < kTitleCaseWords;
+    if (name_first && LooksLikeHeadline(Text(second), kHeadlineWords) && !may_be_name) {
       first = second;
       second = FirstText(first.next, end);
     }
@@ -253,17 +257,33 @@ class PageParser {
     return post.words == 0 || (!post.prose && post.words <= kKeyEventWords);
   }
 
-  bool RunsBackward(const std::vector<std::optional<TimeMs>>& times) const {
-    size_t down = 0, up = 0;
+  struct Steps {
+    size_t down = 0;
+    size_t up = 0;
+  };
+
+  static Steps CountSteps(const std::vector<std::optional<TimeMs>>& times) {
+    Steps steps;
     std::optional<TimeMs> last;
     for (const auto& time : times) {
       if (time && last) {
-        down += *time < *last;
-        up += *time > *last;
+        steps.down += *time < *last;
+        steps.up += *time > *last;
       }
       if (time) last = time;
     }
-    return down > up * 2;
+    return steps;
+  }
+
+  static bool RunsBackward(const std::vector<std::optional<TimeMs>>& times) {
+    const Steps steps = CountSteps(times);
+    return steps.down > steps.up * 2;
+  }
+
+  // Posts do; the times of a programme that is sorted by place or by name do not.
+  static bool RunsOneWay(const std::vector<std::optional<TimeMs>>& times) {
+    const Steps steps = CountSteps(times);
+    return std::min(steps.up, steps.down) * 4 <= std::max(steps.up, steps.down);
   }
 
   bool MarkersHoldThePage() const {
@@ -310,7 +330,8 @@ class PageParser {
     const bool strong = stamps_[0].strong();
     const bool alone = stamps_[0].alone;
     const bool backward = RunsBackward(times_);
-    if (!live_sign_ && AreComments()) return false;
+    if (!live_sign_ && (AreComments() || HasChronicleTitle(title_))) return false;
+    if (tails_ && (AllOnTheHour() || !RunsOneWay(times_))) return false;
     if (live_sign_ || (states_times_ && backward)) return median >= kPostWords;
     if (!backward) {
       if (AllOnTheHour()) return false;
@@ -343,6 +364,7 @@ class PageParser {
   std::vector<Post> posts_;
   std::vector<std::optional<TimeMs>> times_;
   bool markers_ = false;
+  bool tails_ = false;
   bool live_sign_ = false;
   bool states_times_ = false;
   bool headline_first_ = false;

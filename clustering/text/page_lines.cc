@@ -19,6 +19,11 @@ constexpr uint32_t kNameWords = 4;
 constexpr size_t kByStaffBytes = 40;
 constexpr uint32_t kBylineWords = 6;  // of one with a full stop
 
+// Small words between names.
+constexpr std::string_view kParticles[] = {"de", "van", "von", "der", "den", "del", "della",
+                                           "di", "da",  "dos", "du",  "la",  "le",  "al",
+                                           "el", "bin", "ibn", "ter", "ten"};
+
 // What stands on live pages around the posts, in lower case.
 constexpr std::string_view kButtons[] = {
     "share",
@@ -275,6 +280,9 @@ bool LooksLikeHeadline(std::string_view line, uint32_t least_words) {
 }
 
 bool IsByline(std::string_view line) {
+  for (const std::string_view verb : {"Posted by ", "Published by ", "Written by ", "Edited by "}) {
+    if (line.starts_with(verb)) return MayBeName(line.substr(verb.size()));
+  }
   if (line.starts_with("By ") || line.starts_with("by ") || line.starts_with("BY ")) {
     const bool name = line.size() > 3 && IsUpperCase(DecodeUtf8(line, 3).code);
     return name && (!EndsSentence(line) || CountWords(line) <= kBylineWords);
@@ -284,15 +292,28 @@ bool IsByline(std::string_view line) {
   return head.find("'s ") != std::string_view::npos || head.find("’s ") != std::string_view::npos;
 }
 
+bool IsParticle(std::string_view word) {
+  return std::find(std::begin(kParticles), std::end(kParticles), word) != std::end(kParticles);
+}
+
+// "al-Hakim".
+bool BeginsAfterHyphen(std::string_view text) {
+  const size_t hyphen = text.substr(0, 4).find('-');
+  return hyphen + 1 < text.size() && hyphen != std::string_view::npos &&
+         IsAsciiUpper(text[hyphen + 1]);
+}
+
 // One name: at most four words, each of which begins like a name.
 bool IsOneName(std::string_view line) {
   uint32_t words = 0, capitals = 0;
   for (size_t at = 0; at < line.size(); at = std::min(line.find(' ', at), line.size() - 1) + 1) {
     if (line[at] == ' ') continue;
+    const bool capital = IsUpperCase(DecodeUtf8(line, at).code);
+    if (!capital && IsParticle(line.substr(at, line.find(' ', at) - at))) continue;
     ++words;
-    capitals += IsUpperCase(DecodeUtf8(line, at).code);
+    capitals += capital || BeginsAfterHyphen(line.substr(at));
   }
-  // "Sam de Wit": one small word stands between the names.
+  // "North America correspondent": one small word.
   return words <= kNameWords && capitals >= 1 && words - capitals <= (words >= 3 ? 1 : 0);
 }
 
@@ -351,13 +372,19 @@ bool HasLiveSign(std::string_view text) {
                      [&](std::string_view sign) { return lower.find(sign) != std::string::npos; });
 }
 
+bool HasChronicleTitle(std::string_view title) {
+  const std::string lower = Lower(title);
+  return std::any_of(std::begin(kNotLiveTitleSigns), std::end(kNotLiveTitleSigns),
+                     [&](std::string_view s) { return lower.find(s) != std::string::npos; });
+}
+
 // Its last word, a word before a colon, or one in capitals of a title that is not.
 bool HasLiveTitle(std::string_view title) {
   const std::string lower = Lower(title);
-  for (const std::string_view sign : kNotLiveTitleSigns) {
-    if (lower.find(sign) != std::string::npos) return false;
-  }
+  if (HasChronicleTitle(title)) return false;
   if (HasLiveSign(std::string(title) + "\n")) return true;
+  // "Camp fire: updates", "Wildfire updates: road shut", "Live Senate updates".
+  if (lower.ends_with(" updates") || lower.find(" updates:") != std::string::npos) return true;
   for (const std::string_view sign : kLiveTitleSigns) {
     if (lower.find(sign) != std::string::npos) return true;
   }

@@ -66,6 +66,8 @@ bool HasLiveSign(std::string_view text);
 
 // The same of a title ("Storm hits coast – live") and of an address ("/news/live/", "/live-news/").
 bool HasLiveTitle(std::string_view title);
+// A title of what is written afterwards, or of a list: "Timeline: ...", "TV guide".
+bool HasChronicleTitle(std::string_view title);
 // A line that says "Live" and no more.
 bool HasLiveLine(std::string_view text);
 bool HasLiveAddress(std::string_view url);

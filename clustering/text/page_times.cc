@@ -1,12 +1,22 @@
 #include "clustering/text/page_times.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <utility>
 
 namespace wirefold {
 namespace {
 
 // A page's own time may be some minutes behind its newest post.
 constexpr TimeMs kSlackMs = 15 * kMinuteMs;
+constexpr int kDayMinutes = 24 * 60;
+// Steps from post to post that tell which way a page runs.
+constexpr size_t kLeastSteps = 3;
+// Minutes: a longer step may go either way round the clock.
+constexpr int kSureStep = 6 * 60;
+// A step the other way that is longer than this is a night's pause of more than half a day; a
+// shorter one is a post out of its order.
+constexpr TimeMs kOutOfOrderMs = 4 * kHourMs;
 
 TimeZone PageZone(const std::vector<Stamp>& stamps, const PageClock& page) {
   if (page.zone) return *page.zone;
@@ -66,12 +76,62 @@ std::optional<TimeMs> UpdatedAt(const PageClock& page, TimeZone zone) {
   return std::nullopt;
 }
 
+// Minutes from one time of day to another by the shorter way.
+int ShortWay(int from, int to) {
+  const int step = (to - from + kDayMinutes) % kDayMinutes;
+  return step > kDayMinutes / 2 ? step - kDayMinutes : step;
+}
+
+// Which way times of day run down the page: 1 later, -1 earlier; 0 where they run both ways.
+int DirectionOf(const std::vector<Stamp>& stamps) {
+  size_t up = 0;
+  size_t down = 0;
+  const Stamp* last = nullptr;
+  for (const Stamp& stamp : stamps) {
+    if (!stamp.clock) continue;
+    const int step = last != nullptr ? ShortWay(*last->clock, *stamp.clock) : 0;
+    up += step > 0 && step <= kSureStep;
+    down += step < 0 && -step <= kSureStep;
+    last = &stamp;
+  }
+  if (std::max(up, down) < kLeastSteps || std::min(up, down) * 3 > std::max(up, down)) return 0;
+  return up > down ? 1 : -1;
+}
+
+// Whether dates in figures alone have the month first: a date that can be read in one way only
+// tells it, else the reading that lies nearer to the page's own time.
+bool MonthsComeFirst(const std::vector<Stamp>& stamps, TimeMs published_ms) {
+  double day_first = 0;
+  double month_first = 0;
+  for (const Stamp& s : stamps) {
+    if (s.day_order == DayOrder::kMonthFirst) return true;
+    if (s.day_order == DayOrder::kDayFirst) return false;
+    if (s.day_order != DayOrder::kOpen || published_ms == 0) continue;
+    const int year = s.year != 0 ? s.year : YearOf(published_ms / kDayMs);
+    const auto days_off = [&](int month, int day) {
+      return std::abs(static_cast<double>(DaysFromCivil(year, month, day) - published_ms / kDayMs));
+    };
+    day_first += days_off(s.month, s.day);
+    month_first += days_off(s.day, s.month);
+  }
+  return month_first < day_first;
+}
+
+std::vector<Stamp> WithMonths(std::vector<Stamp> stamps, TimeMs published_ms) {
+  if (!MonthsComeFirst(stamps, published_ms)) return stamps;
+  for (Stamp& stamp : stamps) {
+    if (stamp.day_order == DayOrder::kOpen) std::swap(stamp.month, stamp.day);
+  }
+  return stamps;
+}
+
 class StampDater {
  public:
   StampDater(const std::vector<Stamp>& stamps, const PageClock& page)
-      : stamps_(stamps),
+      : stamps_(WithMonths(stamps, page.published_ms)),
         zone_(PageZone(stamps, page)),
         meridiems_(HasMeridiems(stamps)),
+        direction_(DirectionOf(stamps)),
         times_(stamps.size()) {
     if (page.published_ms != 0) base_ = PublishedEnd(page.published_ms);
     if (const auto updated = UpdatedAt(page, zone_)) base_ = *updated;
@@ -108,6 +168,15 @@ class StampDater {
     return std::abs(other - near_ms) < std::abs(time - near_ms) ? other : time;
   }
 
+  // The time of a stamp whose neighbour is known, `direction` being the way from there.
+  TimeMs Behind(TimeMs neighbour, const Stamp& stamp, int direction) const {
+    const TimeMs time = NearestTo(neighbour, stamp);
+    const TimeMs step = time - neighbour;
+    if (direction > 0 && step < -kOutOfOrderMs) return time + kDayMs;
+    if (direction < 0 && step > kOutOfOrderMs) return time - kDayMs;
+    return time;
+  }
+
   void ByNeighbours() {
     const auto dated =
         std::find_if(times_.begin(), times_.end(), [](auto& t) { return t.has_value(); });
@@ -117,13 +186,17 @@ class StampDater {
     if (anchored) {
       last = *dated;
       for (auto i = static_cast<size_t>(dated - times_.begin()); i-- > 0;) {
-        if (Dateless(i)) last = times_[i] = NearestTo(*last, stamps_[i]);
+        if (Dateless(i)) last = times_[i] = Behind(*last, stamps_[i], -direction_);
       }
       last = *dated;
     }
+    size_t dateless = 0;
     for (size_t i = 0; i < stamps_.size(); ++i) {
       if (Dateless(i)) {
-        times_[i] = NearestTo(last.value_or(*base_), stamps_[i]);
+        // What stands first may be pinned there.
+        const int direction = !anchored && dateless < 2 ? 0 : direction_;
+        times_[i] = Behind(last.value_or(*base_), stamps_[i], direction);
+        ++dateless;
       }
       if (times_[i]) last = times_[i];
     }
@@ -145,9 +218,10 @@ class StampDater {
     }
   }
 
-  const std::vector<Stamp>& stamps_;
+  std::vector<Stamp> stamps_;
   TimeZone zone_;
   bool meridiems_;
+  int direction_;  // of the page from top to bottom: 1 later, -1 earlier, 0 unknown
   std::optional<TimeMs> base_;
   std::vector<std::optional<TimeMs>> times_;
 };

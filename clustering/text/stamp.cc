@@ -18,6 +18,9 @@ constexpr std::string_view kIdle[] = {"\u00a0", "\u202f", "\u200b", "\ufe0f", "\
 constexpr std::string_view kBullets[] = {"◼",  "■",  "●",  "▪",  "►", "▶", "🔴",
                                          "🔵", "⚡", "⏰", "🕐", "◆", "◉"};
 
+// "As of 7:52 p.m.: The road is open" is an update as well.
+constexpr std::string_view kAsOf = "As of ";
+
 // Text behind "Updated at 7:52 p.m.:" is an update where it has this many bytes.
 constexpr size_t kUpdateBytes = 24;
 
@@ -36,7 +39,16 @@ constexpr IdeographWord kIdeographs[] = {
     {"전", StampWordKind::kAgo, 0},           {"刚刚", StampWordKind::kNow, 0},
     {"発表", StampWordKind::kNoise, 0},       {"配信", StampWordKind::kNoise, 0},
     {"发布", StampWordKind::kNoise, 0},       {"發布", StampWordKind::kNoise, 0},
+    {"ที่แล้ว", StampWordKind::kAgo, 0},         {"ก่อน", StampWordKind::kAgo, 0},
+    {"เมื่อ", StampWordKind::kNoise, 0},        {"เวลา", StampWordKind::kNoise, 0},
+    {"น.", StampWordKind::kNoise, 0},
 };
+
+// First bytes of figures other than ASCII: Arabic and Persian, those of India and Thailand, wide
+// ones.
+constexpr bool MayLeadDigit(char c) {
+  return c == '\xD9' || c == '\xDB' || c == '\xE0' || c == '\xEF';
+}
 
 bool BeginsText(std::string_view text) {
   const char32_t code = DecodeUtf8(text, 0).code;
@@ -126,7 +138,7 @@ void StampParser::Keep() {
 void StampParser::KeepLoose() {
   const int weight = stamp_.clock.has_value() + stamp_.zone.has_value() + stamp_.meridiem +
                      (stamp_.month != 0 && stamp_.day != 0) + (stamp_.year != 0) + stamp_.today;
-  if (!stamp_.clock || stamp_.tweet || weight <= loose_weight_) return;
+  if (!stamp_.clock || stamp_.tweet || as_of_ || weight <= loose_weight_) return;
   if (at_ >= line_.size() || !BeginsText(line_.substr(at_))) return;
   const Stamp before = stamp_;
   Finish();
@@ -214,7 +226,10 @@ bool StampParser::Parenthesis() {
     return true;
   }
   if (inside.size() > 24) return false;
-  if (const auto other = ParseStamp(inside); other && other->zone && !stamp_.zone) {
+  const auto zoned = ParseStamp(std::string("0:00 ").append(inside));
+  if (zoned && zoned->zone && !zoned->loose && !stamp_.zone) {
+    stamp_.zone = zoned->zone;  // "(UTC+3)"
+  } else if (const auto other = ParseStamp(inside); other && other->zone && !stamp_.zone) {
     stamp_.clock = other->clock;
     stamp_.zone = other->zone;
   }
@@ -237,11 +252,27 @@ bool StampParser::WordToken() {
   const std::string_view raw = RawWord(at_);
   const std::string folded = FoldStampWord(raw);
   if (at_ <= 1 && folded == "original") return OriginalEntry();
+  if (at_ == 0 && line_.starts_with(kAsOf)) {
+    at_ = kAsOf.size();
+    update_ = as_of_ = true;
+    return true;
+  }
   if (TakeZone(raw)) return true;
+  if (folded == "i" && NordicDay()) return true;
+  if (folded == "time" && article_ && !quantity_) {  // "for en time siden"
+    at_ += raw.size();
+    return Meaning({"time", StampWordKind::kUnit, 60});
+  }
   const std::optional<StampWord> word = FindStampWord(folded);
   if (!word) return false;
   at_ += raw.size();
   after_clock_ = false;
+  for (const std::string_view mark : {"'", "’"}) {  // "aujourd'hui", "un'ora fa"
+    uint32_t size = 0;
+    const size_t behind = at_ + mark.size();
+    if (!line_.substr(at_).starts_with(mark) || behind >= line_.size()) continue;
+    if (IsLetterAt(line_, behind, &size)) at_ = behind;
+  }
   return Meaning(*word);
 }
 
@@ -264,6 +295,7 @@ bool StampParser::TakeZone(std::string_view raw) {
   at_ += name.size();
   after_clock_ = false;
   if (zone->minutes == 0) TakeOffset();  // "GMT+3"
+  if (name.size() < raw.size()) KeepLoose();
   return true;
 }
 
@@ -273,6 +305,7 @@ bool StampParser::Meaning(const StampWord& word) {
       if (stamp_.month != 0 && stamp_.day == word.value) {  // "07/11/2023July 11, 2023"
         std::swap(stamp_.month, stamp_.day);
       }
+      stamp_.day_order = DayOrder::kKnown;
       if (stamp_.month != 0) return stamp_.month == word.value;
       stamp_.month = word.value;
       if (has_day_) stamp_.day = day_;
@@ -288,6 +321,7 @@ bool StampParser::Meaning(const StampWord& word) {
       quantity_ = true;
       return true;
     case StampWordKind::kAgo:
+      ago_said_ |= quantity_;  // "3h ago3 hours ago"
       ago_word_ = true;
       return true;
     case StampWordKind::kNow:
@@ -325,6 +359,18 @@ bool StampParser::Meaning(const StampWord& word) {
   return false;
 }
 
+// "I dag kl. 14:05", "i går 22.14".
+bool StampParser::NordicDay() {
+  if (Peek(1) != ' ') return false;
+  const std::string_view raw = RawWord(at_ + 2);
+  const std::string folded = FoldStampWord(raw);
+  if (folded != "dag" && folded != "gar") return false;
+  stamp_.today = true;
+  stamp_.day_shift = folded == "dag" ? 0 : -1;
+  at_ += 2 + raw.size();
+  return true;
+}
+
 // The block under which a page keeps its first text.
 bool StampParser::OriginalEntry() {
   constexpr std::string_view kWords[] = {"original entry", "original post", "original story"};
@@ -341,22 +387,67 @@ bool StampParser::OriginalEntry() {
   return false;
 }
 
-std::optional<Stamp> ParseStamp(std::string_view line) {
-  if (line.size() < 2) return std::nullopt;
-  return StampParser(line).Parse();
+// "3h", "23m": how long ago, said as short as can be; on other lines it is an amount.
+std::optional<Stamp> ParseShortAge(std::string_view line) {
+  const auto digits =
+      static_cast<size_t>(std::find_if_not(line.begin(), line.end(), IsAsciiDigit) - line.begin());
+  if (digits == 0 || digits > 2 || digits + 1 != line.size()) return std::nullopt;
+  const std::optional<StampWord> unit = FindStampWord(line.substr(digits));
+  if (!unit || unit->kind != StampWordKind::kUnit) return std::nullopt;
+  int amount = 0;
+  for (size_t i = 0; i < digits; ++i) amount = amount * 10 + (line[i] - '0');
+  Stamp stamp;
+  stamp.ago = amount * unit->value;
+  stamp.loose = true;
+  stamp.text = line.size();
+  return stamp;
 }
 
-size_t FindTailStamp(std::string_view line, Stamp* stamp) {
-  if (line.empty() || line.back() != ')') return 0;
-  const size_t open = line.rfind('(');
-  if (open == std::string_view::npos || line.size() - open > kTailStampBytes) return 0;
-  const std::string_view inside = line.substr(open + 1, line.size() - open - 2);
-  const auto found = ParseStamp(inside);
-  if (!found || !found->clock || !found->zone || found->text != inside.size()) return 0;
-  size_t end = open;
-  while (end > 0 && line[end - 1] == ' ') --end;
-  *stamp = *found;
-  return end;
+// `line` with the figures of all scripts as ASCII ones; empty where it has no others.
+std::string WithAsciiDigits(std::string_view line) {
+  std::string plain;
+  bool changed = false;
+  for (size_t at = 0; at < line.size();) {
+    const DecodedChar c = IsHigh(line[at]) ? DecodeUtf8(line, at) : DecodedChar{0, 1};
+    const int digit = c.code == 0 ? -1 : DigitOf(c.code);
+    changed |= digit >= 0;
+    if (digit >= 0) {
+      plain.push_back(static_cast<char>('0' + digit));
+    } else {
+      plain.append(line, at, c.size);
+    }
+    at += c.size;
+  }
+  return changed ? plain : std::string();
+}
+
+// Bytes of `line` that become the first `plain` bytes of WithAsciiDigits.
+size_t BytesBehind(std::string_view line, size_t plain) {
+  size_t at = 0;
+  for (size_t made = 0; made < plain && at < line.size();) {
+    const DecodedChar c = IsHigh(line[at]) ? DecodeUtf8(line, at) : DecodedChar{0, 1};
+    made += c.code != 0 && DigitOf(c.code) >= 0 ? 1 : c.size;
+    at += c.size;
+  }
+  return at;
+}
+
+std::optional<Stamp> ParseStamp(std::string_view line) {
+  if (line.size() < 2) return std::nullopt;
+  if (line.size() == 2 || line.size() == 3) {
+    if (const auto age = ParseShortAge(line)) return age;
+  }
+  // A stamp with such figures begins with them or with a word of their script.
+  const bool other_script = IsHigh(line[0]) && line.size() <= kStampBytes;
+  if (other_script && std::any_of(line.begin(), line.end(), MayLeadDigit)) {
+    const std::string plain = WithAsciiDigits(line);
+    if (!plain.empty()) {
+      std::optional<Stamp> stamp = StampParser(plain).Parse();
+      if (stamp) stamp->text = BytesBehind(line, stamp->text);
+      return stamp;
+    }
+  }
+  return StampParser(line).Parse();
 }
 
 }  // namespace wirefold

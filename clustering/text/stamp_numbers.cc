@@ -13,20 +13,21 @@ constexpr int kHour = 60;
 // Minutes of a match with its extra time; overs of a day's cricket are fewer.
 constexpr int kMatchMinutes = 130;
 
-// What follows a number in Chinese, Japanese and Korean, longest first.
+// What follows a number in Chinese, Japanese, Korean and Thai, longest first.
 enum class Counter : uint8_t { kYear, kMonth, kDay, kHours, kMinutes, kOClock };
 struct CounterWord {
   std::string_view word;
   Counter counter;
 };
 constexpr CounterWord kCounters[] = {
-    {"時間", Counter::kHours}, {"小时", Counter::kHours},   {"小時", Counter::kHours},
-    {"시간", Counter::kHours}, {"分钟", Counter::kMinutes}, {"分鐘", Counter::kMinutes},
-    {"年", Counter::kYear},    {"년", Counter::kYear},      {"月", Counter::kMonth},
-    {"월", Counter::kMonth},   {"日", Counter::kDay},       {"号", Counter::kDay},
-    {"일", Counter::kDay},     {"時", Counter::kOClock},    {"时", Counter::kOClock},
-    {"点", Counter::kOClock},  {"點", Counter::kOClock},    {"시", Counter::kOClock},
-    {"分", Counter::kMinutes}, {"분", Counter::kMinutes},
+    {"時間", Counter::kHours},  {"小时", Counter::kHours},   {"小時", Counter::kHours},
+    {"시간", Counter::kHours},  {"分钟", Counter::kMinutes}, {"分鐘", Counter::kMinutes},
+    {"年", Counter::kYear},     {"년", Counter::kYear},      {"月", Counter::kMonth},
+    {"월", Counter::kMonth},    {"日", Counter::kDay},       {"号", Counter::kDay},
+    {"일", Counter::kDay},      {"時", Counter::kOClock},    {"时", Counter::kOClock},
+    {"点", Counter::kOClock},   {"點", Counter::kOClock},    {"시", Counter::kOClock},
+    {"分", Counter::kMinutes},  {"분", Counter::kMinutes},   {"นาที", Counter::kMinutes},
+    {"ชั่วโมง", Counter::kHours},
 };
 
 }  // namespace
@@ -58,10 +59,11 @@ bool StampParser::Number() {
     return Year(4) && Number();
   }
   if (count > 4) return false;
-  if (count <= 2 && (next == '.' || next == '/') && IsAsciiDigit(Peek(1)) && DateBehind(value)) {
+  const bool in_date = next == '.' || next == '/' || (next == '-' && YearBehind());
+  if (count <= 2 && in_date && IsAsciiDigit(Peek(1)) && DateBehind(value)) {
     return true;
   }
-  if (count == 4 && next == '-' && IsAsciiDigit(Peek(1))) return IsoDate(value);
+  if (count == 4 && (next == '-' || next == '/') && IsAsciiDigit(Peek(1))) return IsoDate(value);
   const bool half = next == ':' || next == '.' || next == 'h' || next == 'H' || next == 'u';
   if (count <= 2 && half && IsAsciiDigit(Peek(1)) && IsAsciiDigit(Peek(2))) return Clock(value);
   if (IsHigh(next) || (next == ' ' && IsHigh(Peek(1)))) {
@@ -94,8 +96,9 @@ bool StampParser::TakeUnit(int value, size_t count) {
       return SetClock(value, minute, false);
     }
   }
-  amount_ += value * found->value;
+  if (!ago_said_) amount_ += value * found->value;
   quantity_ = true;
+  ago_word_ |= raw == "perce" || raw == "órája" || raw == "napja";  // "5 perce"
   return true;
 }
 
@@ -148,6 +151,11 @@ bool StampParser::Year(size_t digits) {
   return true;
 }
 
+// "-07-2023" behind the day.
+bool StampParser::YearBehind() const {
+  return TwoDigitsAt(1) && Peek(3) == '-' && IsAsciiDigit(Peek(4)) && IsAsciiDigit(Peek(7));
+}
+
 // "11.07.2023", "11/07/23", and "11/07", "11.07." beside a time: the day first, unless that gives
 // no month.
 bool StampParser::DateBehind(int first) {
@@ -160,27 +168,35 @@ bool StampParser::DateBehind(int first) {
     ++at_;
     const int year = Digits(&count);
     if (count == 4 || count == 2) {
-      if (second > 12) std::swap(first, second);
-      return Date(count == 2 ? 2000 + year : year, second, first);
+      return DayAndMonth(count == 2 ? 2000 + year : year, first, second);
     }
     if (mark == '.' && count == 0 && !has_day_ && stamp_.month == 0) {
       short_date_ = true;
       return Date(1970, second, first) && (stamp_.year = 0) == 0;
     }
   } else if (mark == '/' && count <= 2 && !has_day_ && stamp_.month == 0) {
-    if (second > 12) std::swap(first, second);
     short_date_ = true;
-    return Date(1970, second, first) && (stamp_.year = 0) == 0;
+    return DayAndMonth(1970, first, second) && (stamp_.year = 0) == 0;
   }
   at_ = begin;
   return false;
 }
 
+// Two figures of which either may be the month.
+bool StampParser::DayAndMonth(int year, int first, int second) {
+  stamp_.day_order = second > 12  ? DayOrder::kMonthFirst
+                     : first > 12 ? DayOrder::kDayFirst
+                                  : DayOrder::kOpen;
+  if (second > 12) std::swap(first, second);
+  return Date(year, second, first);
+}
+
 bool StampParser::IsoDate(int year) {
+  const char mark = Peek();
   ++at_;
   size_t count = 0;
   const int month = Digits(&count);
-  if (Peek() != '-') return false;
+  if (Peek() != mark) return false;
   ++at_;
   const int day = Digits(&count);
   if (Peek() == 'T' && IsAsciiDigit(Peek(1))) ++at_;
@@ -226,7 +242,7 @@ bool StampParser::SetClock(int hour, int minute, bool dotted) {
   if (half_ > 1 && hour < 12) hour += half_;
   int clock = (hour % 24) * kHour + minute;
   const bool twelve = TakeMeridiem(&clock);
-  if (twelve && hour > 12) return false;
+  if (twelve && hour > 12 && clock < kDayMinutes / 2) return false;  // "14:05 PM" is written
   if (stamp_.clock) {  // pages print the time twice for readers who hear the page
     const bool again = *stamp_.clock % (kDayMinutes / 2) == clock % (kDayMinutes / 2);
     broken_ |= !again;
@@ -238,6 +254,7 @@ bool StampParser::SetClock(int hour, int minute, bool dotted) {
   dash_ = false;
   TakeOffset();
   after_clock_ = true;
+  if (Peek() != ' ') KeepLoose();  // "14:05Headline"
   return true;
 }
 
@@ -261,10 +278,14 @@ bool StampParser::TakeMeridiem(int* clock) {
   return true;
 }
 
-// "+03:00" right behind a time, "Z" is a word.
+// "+03:00" right behind a time, or " +0300"; "Z" is a word.
 void StampParser::TakeOffset() {
-  if ((Peek() != '+' && Peek() != '-') || !IsAsciiDigit(Peek(1))) return;
   const size_t begin = at_;
+  if (Peek() == ' ' && (Peek(1) == '+' || Peek(1) == '-') && TwoDigitsAt(4)) ++at_;
+  if ((Peek() != '+' && Peek() != '-') || !IsAsciiDigit(Peek(1))) {
+    at_ = begin;
+    return;
+  }
   const int sign = Peek() == '-' ? -1 : 1;
   ++at_;
   size_t count = 0;
@@ -322,7 +343,12 @@ bool StampParser::SmallNumber(int value, size_t begin) {
 
 // "62'", "90+4 min:", "40th over:" of matches, with text or nothing behind.
 bool StampParser::MatchMinute() {
-  if (!IsAsciiDigit(Peek())) return false;
+  constexpr std::string_view kPublished = "published at ";
+  if (line_.starts_with(kPublished)) at_ = kPublished.size();
+  if (!IsAsciiDigit(Peek())) {
+    at_ = 0;
+    return false;
+  }
   size_t count = 0;
   const int value = Digits(&count);
   if (Peek() == '+' && IsAsciiDigit(Peek(1))) {

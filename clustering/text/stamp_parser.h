@@ -38,7 +38,9 @@ class StampParser {
   bool TakeUnit(int value, size_t count);
   bool TakeCounter(int value);
   bool Year(size_t digits);
+  bool YearBehind() const;
   bool DateBehind(int first);
+  bool DayAndMonth(int year, int first, int second);
   bool IsoDate(int year);
   bool Date(int year, int month, int day);
   bool Clock(int hour);
@@ -55,6 +57,7 @@ class StampParser {
   bool TakeZone(std::string_view raw);
   bool Meaning(const StampWord& word);
   bool OriginalEntry();
+  bool NordicDay();
 
   std::string_view line_;
   size_t at_ = 0;
@@ -65,7 +68,7 @@ class StampParser {
   int day_ = 0, amount_ = 0, bare_unit_ = 0, half_ = 0;
   bool has_day_ = false, quantity_ = false, ago_word_ = false, now_ = false, article_ = false;
   bool update_ = false, dotted_ = false, dash_ = false, after_clock_ = false, broken_ = false;
-  bool short_date_ = false, clock_word_ = false, ticker_ = false;
+  bool short_date_ = false, clock_word_ = false, ticker_ = false, ago_said_ = false, as_of_ = false;
 };
 
 }  // namespace wirefold

@@ -1,6 +1,7 @@
 #include "clustering/text/stamp_words.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 
 #include "absl/container/flat_hash_map.h"
@@ -14,7 +15,7 @@ namespace {
 struct WordGroup {
   StampWordKind kind;
   int value;
-  std::string_view words;  // parted by bars, folded as FoldStampWord does
+  std::string_view words;  // parted by bars
 };
 
 constexpr WordGroup kGroups[] = {
@@ -69,37 +70,45 @@ constexpr WordGroup kGroups[] = {
     {StampWordKind::kMeridiem, 12, "|pm|"},
     {StampWordKind::kUnit, 0,
      "|detik|giay|s|saniye|sec|second|seconde|seconden|secondes|secondi|seconds|"
-     "secs|segundo|segundos|sekund|sekunden|sekunder|sekundy|секунд|секунды|שניות|"
-     "ثانيه|ثوان|सेकंड|"},
+     "secs|segundo|segundos|sekund|sekunden|sekunder|sekundi|sekundy|секунд|секунды|"
+     "שניות|ثانيه|ثانیه|ثوان|सेकंड|"},
     {StampWordKind::kUnit, 1,
-     "|dakika|dk|liepa|m|menit|min|minit|mins|minut|minuta|minutah|minutami|minute|"
-     "minuten|minuter|minutes|minuti|minuto|minutos|minutter|minutu|minuty|minuut|"
-     "minuuttia|perc|perccel|perce|phut|λεπτα|λεπτο|мин|минут|минути|минуту|минуты|"
-     "мінут|хв|хвилин|хвилини|хвилину|דקה|דקות|دقايق|دقيقتين|دقيقه|منٹ|मिनट|নিমেষ|"
-     "মিনিট|মিনিটে|நிமிடங்கள்|นาที|"},
+     "|dakika|daqiqa|dk|dəqiqə|liepa|m|menit|min|minit|mins|minut|minuta|minutah|"
+     "minutami|minute|minutem|minuten|minuter|minutes|minuti|minutit|minuto|minutos|"
+     "minuts|minutter|minutu|minutum|minuty|minuut|minuuttia|perc|perccel|perce|"
+     "phut|λεπτα|λεπτο|мин|минут|минута|минуте|минути|минуту|минуты|мінут|хв|хвилин|"
+     "хвилини|хвилину|րոպե|דקה|דקות|دقايق|دقيقتين|دقيقه|دقیقه|منٹ|मिनट|मिनिटे|নিমেষ|"
+     "মিনিট|মিনিটে|ਮਿੰਟ|મિનિટ|நிமிடங்கள்|நிமிடங்களுக்கு|நிமிடம்|నిమిషం|నిమిషాల|ನಿಮಿಷ|ನಿಮಿಷಗಳ|"
+     "മിനിറ്റ്|นาที|წუთის|ደቂቃ|"},
     {StampWordKind::kUnit, 60,
      "|gio|godzin|godzine|godziny|h|heure|heures|hodin|hodinami|hodinou|hodiny|hora|"
-     "horas|hour|hours|hr|hrs|hs|jam|ora|oraja|oraval|ore|sa|saat|sata|sati|std|"
-     "stunde|stunden|tim|timer|timmar|timme|tunti|tuntia|ure|uren|uur|uurs|ωρα|ωρεσ|"
-     "год|годин|години|годину|ч|час|часа|часов|שעה|שעות|שעתיים|ساعات|ساعت|ساعتين|"
-     "ساعه|گھنٹے|घंटा|घंटे|घंटों|ঘণ্টা|ঘন্টা|ชั่วโมง|"},
+     "horas|hores|hour|hours|hr|hrs|hs|jam|klukkustundum|ora|oraja|oras|oraval|ore|"
+     "sa|saat|sata|sati|soat|std|stundam|stundas|stunde|stunden|tim|timer|timmar|"
+     "timme|tundi|tunni|tunti|tuntia|urama|ure|uren|uro|uur|uurs|val|valandas|ωρα|"
+     "ωρεσ|год|годин|години|годину|сата|сати|ч|час|часа|часов|часове|ժամ|שעה|שעות|"
+     "שעתיים|ساعات|ساعت|ساعتين|ساعه|گھنٹے|घंटा|घंटे|घंटों|तास|ঘণ্টা|ঘন্টা|ਘੰਟੇ|કલાક|"
+     "மணிநேரம்|గంటల|ಗಂಟೆಗಳ|മണിക്കൂർ|ชั่วโมง|საათის|ሰዓት|"},
     {StampWordKind::kUnit, 1440,
-     "|d|dag|dagar|dage|dagen|day|days|dia|dias|dnem|dni|dny|dzien|giorni|giorno|"
-     "gun|hari|jour|jours|nap|napja|ngay|tag|tage|tagen|zile|ημερεσ|μερεσ|день|днеи|"
-     "дня|дні|днів|יום|ימים|ايام|روز|يوم|يومين|दिन|วัน|"},
+     "|d|dag|dagar|dage|dagen|dana|day|days|dia|dias|dienam|dienas|dies|dnem|dni|"
+     "dny|dzien|giorni|giorno|gun|hari|jour|jours|nap|napja|ngay|paivaa|tag|tage|"
+     "tagen|zile|ημερεσ|μερεσ|дана|день|днеи|дни|дня|дні|днів|יום|ימים|ايام|روز|يوم|"
+     "يومين|दिन|วัน|"},
     {StampWordKind::kAgo, 0,
-     "|acum|ago|atras|depuis|ezelott|fa|faz|geleden|ha|hace|il|lalu|once|pred|prije|"
-     "prima|sedan|siden|sitten|temu|truoc|vor|yang|πριν|назад|тому|לפני|قبل|منذ|پيش|"
-     "پہلے|पहले|আগে|ที่แล้ว|"},
+     "|acum|ago|atras|depuis|ezelott|fa|faz|fyrir|geleden|ha|hace|il|lalu|nakalipas|"
+     "oldin|once|pirms|pre|pred|pries|prije|prima|sedan|siden|sitten|tagasi|temu|"
+     "truoc|vor|yang|əvvəl|πριν|бұрын|назад|пре|преди|тому|առաջ|לפני|قبل|منذ|پيش|"
+     "پہلے|पहले|আগে|ਪਹਿਲਾਂ|પહેલા|முன்|క్రితం|ಹಿಂದೆ|മുമ്പ്|ที่แล้ว|წინ|በፊት|"},
     {StampWordKind::kNow, 0,
-     "|adesso|agora|ahora|gerade|jetzt|maintenant|now|nu|nyss|simdi|teraz|сеичас|"
-     "только|щоино|עכשיו|الان|अभी|"},
+     "|adesso|agora|ahora|gerade|jetzt|maintenant|moments|now|nu|nyss|simdi|teraz|"
+     "сеичас|только|щоино|עכשיו|الان|अभी|"},
     {StampWordKind::kToday, -1,
-     "|ayer|dun|gestern|gisteren|hier|ieri|igar|ontem|vcera|wczoraj|yesterday|χθεσ|"
-     "вчера|вчора|אתמול|امس|कल|"},
+     "|ahir|ayer|dun|eile|eilen|gestern|gisteren|hier|ieri|igar|juce|jucer|ontem|"
+     "tegnap|vakar|vcera|wczoraj|yesterday|χθεσ|вчера|вчора|снощи|אתמול|امس|دیروز|"
+     "कल|"},
     {StampWordKind::kToday, 0,
-     "|aujourd|bugun|danes|dnes|dzis|dzisiaj|heute|hoje|hom|hoy|i_dag|idag|oggi|"
-     "today|vandaag|σημερα|сегодня|сьогодні|היום|اليوم|आज|"},
+     "|astazi|aujourd|avui|azi|bugun|danas|danes|dnes|dzis|dzisiaj|heute|hoje|hom|"
+     "hoy|idag|oggi|siandien|tanaan|today|vandaag|σημερα|данас|днес|сегодня|"
+     "сьогодні|היום|اليوم|امروز|आज|"},
     {StampWordKind::kUpdate, 0, "|update|"},
     {StampWordKind::kUpdated, 0,
      "|actualise|actualizado|aggiornato|aktualisiert|aktualizacja|aktualizovano|"
@@ -112,20 +121,21 @@ constexpr WordGroup kGroups[] = {
     {StampWordKind::kClock, 720, "|noon|"},
     {StampWordKind::kOClock, 0, "|godz|kl|klo|klockan|"},
     {StampWordKind::kNoise, 0,
-     "|about|ad|added|ai|alle|almost|around|as|at|breaking|ca|circa|dalle|de|del|"
-     "delle|den|dne|ecrit|edition|el|em|entry|env|environ|et|etwa|few|first|from|"
-     "gepubliceerd|just|key|las|last|le|less|ligne|live|local|los|luc|mis|neu|new|"
-     "nieuw|nytt|o|of|om|on|op|opublikowano|over|por|post|poste|posted|pubblicato|"
-     "publicada|publicado|publicerad|publie|publisert|published|pukul|reported|"
-     "tarihinde|than|the|time|um|under|unos|vao|veroffentlicht|vers|y|yayinlanma|"
-     "απο|απο τισ|в|о|опубликовано|опубліковано|у|ב|בשעה|الساعه|بتوقيت|في|को|बजे|น|"
-     "เวลา|"},
+     "|about|ad|added|ai|alle|almost|and|ang|around|as|at|breaking|ca|circa|dalle|"
+     "de|del|delle|den|dne|ecrit|edition|el|em|entry|env|environ|et|etwa|few|first|"
+     "for|from|gepubliceerd|half|hui|just|key|las|last|le|less|ligne|live|local|los|"
+     "luc|mis|neu|new|nieuw|nytt|o|ob|of|om|on|op|opublikowano|over|plkst|por|post|"
+     "poste|posted|pubblicato|publicada|publicado|publicerad|publie|publisert|"
+     "published|pukul|reported|tarihinde|than|the|time|um|under|unos|v|vao|"
+     "veroffentlicht|vers|y|yayinlanma|απο|в|о|опубликовано|опубліковано|у|ב|בשעה|"
+     "الساعه|بتوقيت|في|को|बजे|น|เวลา|"},
 };
 
 struct WordHash {
+  using is_transparent = void;
   size_t operator()(std::string_view word) const { return XXH3_64bits(word.data(), word.size()); }
 };
-using WordTable = absl::flat_hash_map<std::string_view, StampWord, WordHash>;
+using WordTable = absl::flat_hash_map<std::string, StampWord, WordHash, std::equal_to<>>;
 
 WordTable MakeTable() {
   WordTable table;
@@ -133,7 +143,7 @@ WordTable MakeTable() {
     for (std::string_view words = group.words.substr(1); !words.empty();) {
       const size_t bar = words.find('|');
       const std::string_view word = words.substr(0, bar);
-      table.emplace(word, StampWord{word, group.kind, group.value});
+      table.emplace(FoldStampWord(word), StampWord{word, group.kind, group.value});
       words.remove_prefix(bar + 1);
     }
   }

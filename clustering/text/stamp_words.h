@@ -27,7 +27,7 @@ enum class StampWordKind : uint8_t {
 };
 
 struct StampWord {
-  std::string_view word;  // folded, without full stops
+  std::string_view word;  // without full stops
   StampWordKind kind;
   int value = 0;
 };

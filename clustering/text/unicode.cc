@@ -285,6 +285,8 @@ bool IsUpperCase(char32_t code) {
   return u_isupper(static_cast<UChar32>(code)) != 0 || u_istitle(static_cast<UChar32>(code)) != 0;
 }
 
+int DigitOf(char32_t code) { return u_charDigitValue(static_cast<UChar32>(code)); }
+
 void FoldWord(std::string_view word, std::string* out) {
   const size_t before = out->size();
   if (FoldByTable(word, out)) return;

@@ -41,6 +41,9 @@ bool MayBeginSentence(char32_t code);
 
 bool IsUpperCase(char32_t code);
 
+// The value of a decimal figure of any script; -1 for any other character.
+int DigitOf(char32_t code);
+
 // Appends the folded form of `word` (valid UTF-8, letters, marks and ignorable characters of one
 // word) to `out`: NFKC, lower case, without the accents and vowel marks of Latin, Greek, Cyrillic,
 // Arabic and Hebrew, without ignorable characters, digits of all scripts as ASCII, ligatures

@@ -139,6 +139,42 @@ TEST(ParseStamp, ReadsTimesOfManyLanguages) {
   EXPECT_EQ(Read("11/07"), "none");
 }
 
+TEST(ParseStamp, ReadsFiguresOfOtherScripts) {
+  for (const char* line : {"منذ ٥ دقائق", "۵ دقیقه پیش", "५ मिनट पहले", "৫ মিনিট আগে"}) {
+    EXPECT_EQ(Read(line), "ago 5") << line;
+  }
+  EXPECT_EQ(Read("١٩:٠٧"), "19:07");
+  EXPECT_EQ(Read("١٩:٠٧ | نزل المطر"), "19:07 text  نزل المطر");
+}
+
+TEST(ParseStamp, ReadsTimesSaidTwiceOrWithTheZoneInBrackets) {
+  EXPECT_EQ(Read("17m ago17 minutes ago"), "ago 17");
+  EXPECT_EQ(Read("19:07 (UTC+3)"), "19:07 zone 180");
+  EXPECT_EQ(Read("2023-07-11 19:07:33 +0200"), "19:07 zone 120 2023-7-11");
+  EXPECT_EQ(Read("19:07 PM"), "19:07");
+  EXPECT_EQ(Read("19:07 AM"), "none");
+  EXPECT_EQ(Read("Aujourd'hui à 19h07"), "19:07 day 0");
+  EXPECT_EQ(Read("an hour and 5 minutes ago"), "ago 65");
+  EXPECT_EQ(Read("3h"), "ago 180 loose");
+}
+
+TEST(FindLooseTail, ReadsTimesBehindHeadlinesAndNames) {
+  const auto head_of = [](std::string_view line) {
+    Stamp stamp;
+    return std::string(line.substr(0, FindLooseTail(line, &stamp)));
+  };
+  for (const char* line :
+       {"Bridge shut, 19:07", "Bridge shut19:07", "Bridge shut · 3h", "Bridge shut (7:07 p.m.)",
+        "Bridge shut 2 hours ago", "Bridge shutpublished at 19:07 11 July"}) {
+    EXPECT_EQ(head_of(line), "Bridge shut") << line;
+  }
+  for (const char* line :
+       {"The bridge was shut. 19:07", "19:07", "Mayor Roe @roe · 3h", "Won by 3h", "Bridge shut",
+        "Rovers 3.45", "Updated 19:07", "", "Bridge shut 2023"}) {
+    EXPECT_EQ(head_of(line), "") << line;
+  }
+}
+
 TEST(ParseStamp, TellsPageTimesFromPostTimes) {
   EXPECT_EQ(Read("Updated 0255 GMT (1055 HKT) March 21, 2023"), "2:55 zone 0 2023-3-21 updated");
   EXPECT_EQ(Read("Last updated: July 3, 2014, 10:15 am EDT"), "10:15 zone -240 2014-7-3 updated");
