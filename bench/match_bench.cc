@@ -69,7 +69,7 @@ void PostingInsert(benchmark::State& state) {
 }
 BENCHMARK(PostingInsert)->Arg(500000)->Arg(5000000);
 
-void CompareLines(benchmark::State& state, SlotsByTag (*compare)(const PostingLine&, uint32_t)) {
+void CompareLines(benchmark::State& state, uint32_t (*compare)(const PostingLine&, uint32_t)) {
   PostingLine line{};
   for (size_t i = 0; i < line.slots.size(); ++i) line.slots[i] = i << PostingLine::kTagShift;
   uint32_t tag = 0;
@@ -78,10 +78,10 @@ void CompareLines(benchmark::State& state, SlotsByTag (*compare)(const PostingLi
     benchmark::DoNotOptimize(compare(line, tag++ % 8));
   }
 }
-void CompareTagsSse2(benchmark::State& state) { CompareLines(state, CompareTags); }
-void CompareTagsOneByOne(benchmark::State& state) { CompareLines(state, CompareTagsScalar); }
-BENCHMARK(CompareTagsSse2);
-BENCHMARK(CompareTagsOneByOne);
+void SlotsOfTagSse2(benchmark::State& state) { CompareLines(state, SlotsOfTag); }
+void SlotsOfTagOneByOne(benchmark::State& state) { CompareLines(state, SlotsOfTagScalar); }
+BENCHMARK(SlotsOfTagSse2);
+BENCHMARK(SlotsOfTagOneByOne);
 
 void CountEqual(benchmark::State& state, uint32_t (*count)(const char*, const char*, size_t)) {
   std::string a(64, 'a');

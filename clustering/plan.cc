@@ -5,9 +5,9 @@
 #include <string_view>
 #include <utility>
 
+#include "clustering/model/long_hash.h"
 #include "clustering/sign/sign.h"
 #include "clustering/text/page.h"
-#include "xxhash.h"
 
 namespace wirefold {
 namespace {
@@ -123,10 +123,9 @@ std::vector<Unit> PlanPage(const Article& article, const std::vector<RawPost>& r
 class FieldHasher {
  public:
   void Add(std::string_view s) {
-    const XXH128_hash_t field = XXH3_128bits(s.data(), s.size());
-    const uint64_t chain[] = {hash_.low, hash_.high, field.low64, field.high64};
-    const XXH128_hash_t all = XXH3_128bits(chain, sizeof(chain));
-    hash_ = {all.low64, all.high64};
+    const Hash128 field = LongHash(s.data(), s.size());
+    const uint64_t chain[] = {hash_.low, hash_.high, field.low, field.high};
+    hash_ = LongHash(chain, sizeof(chain));
   }
   void Add(int64_t value) {
     Add(std::string_view(reinterpret_cast<const char*>(&value), sizeof(value)));

@@ -4,7 +4,11 @@
 #include <rapidjson/writer.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "proto/timestamp.h"
@@ -13,16 +17,29 @@
 namespace wirefold {
 namespace {
 
-// RapidJSON's output stream concept over a string.
+// RapidJSON's output stream concept over a string, which is given what was written in pieces, and
+// the last one when the stream ends.
 class StringStream {
  public:
   using Ch = char;
   explicit StringStream(std::string* out) : out_(*out) {}
-  void Put(char c) { out_.push_back(c); }
-  void Flush() {}
+  StringStream(const StringStream&) = delete;
+  StringStream& operator=(const StringStream&) = delete;
+  ~StringStream() { Flush(); }
+
+  void Put(char c) {
+    if (size_ == piece_.size()) Flush();
+    piece_[size_++] = c;
+  }
+  void Flush() {
+    out_.append(piece_.data(), size_);
+    size_ = 0;
+  }
 
  private:
   std::string& out_;
+  std::array<char, 512> piece_;
+  size_t size_ = 0;
 };
 
 class Writer {

@@ -9,13 +9,14 @@
 namespace wirefold {
 namespace {
 
-// Shingles whose line is fetched ahead of their turn: as many as a core keeps in flight.
-constexpr size_t kAhead = 16;
+// Shingles whose lines are fetched at once.
+constexpr size_t kAhead = 32;
 constexpr uint32_t kWindowWords = 150;
 // Candidates that one window keeps.
 constexpr uint32_t kOfWindow = 6;
-// A lone witness is followed into the text where its shingle stands in at most this many units.
-constexpr size_t kRare = 8;
+// A lone witness is followed into the text where at most this many are met by its shingle: of units
+// that have no more than the shingle in common one in eight is.
+constexpr size_t kRare = 2;
 // Words looked at on either side of a lone witness.
 constexpr uint32_t kAround = 32;
 static_assert(kShingleWords == 3);
@@ -24,28 +25,39 @@ constexpr size_t kCounters = 1U << 13;
 
 }  // namespace
 
+void CandidateFinder::Meet(std::string_view words, const SampledShingle& shingle,
+                           const PostingTable::Cursor& cursor, const LiveRows& live) {
+  const size_t from = witnesses_.size();
+  const uint16_t note = NoteOf(words, shingle.position);
+  const auto meets = [note](uint16_t other) { return NeighboursMeet(note, other); };
+  PostingTable::ForEach(cursor, live, meets, [&](const Posting& p) {
+    const uint32_t row = p.row - live.first();
+    uint8_t& count = seen_[row % kCounters];
+    count = static_cast<uint8_t>(std::min(count + 1, 2));
+    witnesses_.push_back(WitnessOf(row, shingle.position, PlaceIn(p.note)));
+  });
+  if (witnesses_.size() - from > kRare) return;
+  for (size_t w = from; w < witnesses_.size(); ++w) witnesses_[w] |= kFollow;
+}
+
+// Lines are fetched a block of shingles ahead of their turn.
 void CandidateFinder::Collect(std::string_view words, const std::vector<SampledShingle>& sample,
                               const PassageIndex& passages, const LiveRows& live) {
   witnesses_.clear();
   seen_.assign(kCounters, 0);
-  std::array<PostingTable::Cursor, kAhead> ahead;
-  for (size_t i = 0; i < std::min(kAhead, sample.size()); ++i) {
-    ahead[i] = passages.Seek(sample[i].hash);
-  }
-  for (size_t i = 0; i < sample.size(); ++i) {
-    const PostingTable::Cursor cursor = ahead[i % kAhead];
-    if (i + kAhead < sample.size()) ahead[i % kAhead] = passages.Seek(sample[i + kAhead].hash);
-    const uint32_t at = sample[i].position;
-    const size_t from = witnesses_.size();
-    PostingTable::ForEach(cursor, live, [&](const Posting& p) {
-      const uint32_t row = p.row - live.first();
-      uint8_t& count = seen_[row % kCounters];
-      count = static_cast<uint8_t>(std::min(count + 1, 2));
-      const bool meets = NeighboursMeet(p.note, NoteOf(words, at));
-      witnesses_.push_back(WitnessOf(row, at, PlaceIn(p.note), meets));
-    });
-    if (witnesses_.size() - from > kRare) continue;
-    for (size_t w = from; w < witnesses_.size(); ++w) witnesses_[w] |= witnesses_[w] >> 1 & 1;
+  std::array<PostingTable::Cursor, 2 * kAhead> cursors;
+  const auto seek = [&](size_t begin) {
+    for (size_t i = begin; i < std::min(begin + kAhead, sample.size()); ++i) {
+      cursors[i % cursors.size()] = passages.Seek(sample[i].hash);
+    }
+  };
+  seek(0);
+  for (size_t begin = 0; begin < sample.size(); begin += kAhead) {
+    seek(begin + kAhead);
+    for (size_t i = begin; i < std::min(begin + kAhead, sample.size()); ++i) {
+      PostingTable::Cursor& cursor = cursors[i % cursors.size()];
+      if (PostingTable::FindLine(&cursor)) Meet(words, sample[i], cursor, live);
+    }
   }
 }
 
@@ -102,10 +114,9 @@ bool CandidateFinder::Proposes(std::string_view words, const UnitStore& store, R
   };
   for (size_t i = begin; i + 1 < end; ++i) {
     const Witness a = witnesses_[i];
-    if (!Meets(a)) continue;
     for (size_t j = i + 1; j < end && AtIn(witnesses_[j]) - AtIn(a) <= near; ++j) {
       const Witness b = witnesses_[j];
-      if (AtIn(b) == AtIn(a) || !Meets(b) || apart(a, b) > drift) continue;
+      if (AtIn(b) == AtIn(a) || apart(a, b) > drift) continue;
       const std::string_view source = store.WordsOf(row);
       if (EqualAround(words, source, a, options_.witness_pair) ||
           EqualAround(words, source, b, options_.witness_pair)) {

@@ -39,23 +39,18 @@ class CandidateFinder {
   void Find(std::string_view words, const std::vector<SampledShingle>& sample,
             const PassageIndex& passages, const UnitStore& store, std::vector<Candidate>* out);
 
-  // Witnesses met by the last Find, for explain.
-  uint64_t met() const { return witnesses_.size(); }
-
  private:
   // Packed, so that they are sorted as numbers: row (relative to the first), position in the
-  // article, place in the row, whether a neighbour meets (passage_note.h), and whether that is so
-  // and the shingle rare: worth following alone.
+  // article, place in the row, and whether the shingle is rare: worth following alone.
   using Witness = uint64_t;
-  static Witness WitnessOf(uint32_t row, uint32_t at, uint32_t place, bool meets) {
-    return static_cast<uint64_t>(row) << 32 | static_cast<uint64_t>(at) << 16 | place << 2 |
-           static_cast<uint64_t>(meets) << 1;
+  static constexpr Witness kFollow = 1;
+  static Witness WitnessOf(uint32_t row, uint32_t at, uint32_t place) {
+    return static_cast<uint64_t>(row) << 32 | static_cast<uint64_t>(at) << 16 | place << 1;
   }
   static uint32_t RowIn(Witness w) { return static_cast<uint32_t>(w >> 32); }
   static uint32_t AtIn(Witness w) { return static_cast<uint32_t>(w >> 16) & 0xffff; }
-  static uint32_t SourcePlace(Witness w) { return static_cast<uint32_t>(w >> 2) & 0x3fff; }
-  static bool Meets(Witness w) { return (w & 2) != 0; }
-  static bool Follow(Witness w) { return (w & 1) != 0; }
+  static uint32_t SourcePlace(Witness w) { return static_cast<uint32_t>(w >> 1) & 0x7fff; }
+  static bool Follow(Witness w) { return (w & kFollow) != 0; }
 
   struct Bid {  // of a candidate for a window
     uint32_t window = 0;
@@ -63,6 +58,9 @@ class CandidateFinder {
     uint32_t row = 0;
   };
 
+  // Notes down the witnesses of one shingle, whose postings stand at `cursor`.
+  void Meet(std::string_view words, const SampledShingle& shingle,
+            const PostingTable::Cursor& cursor, const LiveRows& live);
   void Collect(std::string_view words, const std::vector<SampledShingle>& sample,
                const PassageIndex& passages, const LiveRows& live);
   void DropLoners();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "clustering/model/signed_unit.h"
+
 namespace wirefold {
 namespace {
 
@@ -32,48 +34,46 @@ void EachStretch(const PartView& part, F f) {
 
 }  // namespace
 
-uint32_t GramTable::NumberOf(uint32_t gram, uint32_t hash) {
+inline uint32_t GramTable::NumberOf(uint32_t gram, uint32_t hash) {
   const auto mask = static_cast<uint32_t>(slots_.size() - 1);
-  Slot* const slots = slots_.data();
+  uint16_t* const slots = slots_.data();
   uint32_t at = hash >> slot_shift_;
-  while (slots[at].gram != gram) {
-    if (slots[at].gram == kNone) {
-      slots[at] = {gram, distinct_};
-      last_[distinct_] = kNone;
-      const uint32_t bit = hash >> bit_shift_;
-      bits_[bit / 64] |= 1ULL << (bit % 64);
-      return distinct_++;
-    }
-    at = (at + 1) & mask;
+  for (; slots[at] != kFree; at = (at + 1) & mask) {
+    if (grams_[slots[at]] == gram) return slots[at];
   }
-  return slots[at].number;
+  slots[at] = static_cast<uint16_t>(distinct_);
+  grams_[distinct_] = gram;
+  last_[distinct_] = kNone;
+  const uint32_t bit = hash >> bit_shift_;
+  bits_[bit / 64] |= 1ULL << (bit % 64);
+  return distinct_++;
 }
 
 uint32_t GramTable::Find(uint32_t gram, uint32_t hash) const {
   const auto mask = static_cast<uint32_t>(slots_.size() - 1);
-  for (uint32_t at = hash >> slot_shift_;; at = (at + 1) & mask) {
-    const Slot& slot = slots_[at];
-    if (slot.gram == gram) return slot.number;
-    if (slot.gram == kNone) return kNone;
+  for (uint32_t at = hash >> slot_shift_; slots_[at] != kFree; at = (at + 1) & mask) {
+    if (grams_[slots_[at]] == gram) return slots_[at];
   }
+  return kNone;
 }
 
 void GramTable::Build(const PartView& part) {
+  static_assert(kPartWords < kFree);
   const auto words = static_cast<uint32_t>(part.words.size());
   gram_at_.assign(words < kShingleWords ? 0 : words - kShingleWords + 1, kNone);
   // Only ever longer: what a buffer held before is never read.
   if (same_before_.size() < gram_at_.size()) {
     same_before_.resize(gram_at_.size());
+    grams_.resize(gram_at_.size());
     last_.resize(gram_at_.size());
   }
   distinct_ = 0;
   scan_ = 0;
-  // At most half of the slots are taken; 32 bits a position keep the filter sparse.
-  const uint32_t slots = std::bit_ceil(std::max(64U, 2 * positions()));
-  slots_.assign(slots, Slot{});
-  bits_.assign(slots / 4, 0);
+  const uint32_t slots = std::bit_ceil(std::max(256U, 8 * positions()));
+  slots_.assign(slots, kFree);
+  bits_.assign(slots / 16, 0);
   slot_shift_ = 32 - static_cast<uint32_t>(std::countr_zero(slots));
-  bit_shift_ = slot_shift_ - 4;
+  bit_shift_ = slot_shift_ - 2;
   EachStretch(part, [&](uint32_t begin, uint32_t end) {
     EachGram(part.words, begin, end, [&](uint32_t position, uint32_t gram) {
       const uint32_t number = NumberOf(gram, HashOf(gram));

@@ -49,10 +49,7 @@ class GramTable {
   uint32_t distinct() const { return distinct_; }
 
  private:
-  struct Slot {
-    uint32_t gram = kNone;
-    uint32_t number = 0;
-  };
+  static constexpr uint16_t kFree = 0xffff;  // no number: a part has fewer words
   static uint32_t HashOf(uint32_t gram) { return gram * 0x9e3779b1U; }
   uint32_t NumberOf(uint32_t gram, uint32_t hash);
   uint32_t Find(uint32_t gram, uint32_t hash) const;
@@ -63,10 +60,13 @@ class GramTable {
 
   std::vector<uint32_t> gram_at_;      // by position
   std::vector<uint32_t> same_before_;  // by position: where its gram stood last before, or kNone
+  std::vector<uint32_t> grams_;        // by gram number
   std::vector<uint32_t> last_;         // by gram number: where it stands last
   std::vector<uint64_t> first_;        // by gram number: scan << 32 | position
   std::vector<uint64_t> shared_at_;    // by position, one bit
-  std::vector<Slot> slots_;
+  // Numbers by hash. Of eight or more slots a position one is taken, so that most grams find theirs
+  // free: where they do not is a matter of chance, which a branch guesses wrong.
+  std::vector<uint16_t> slots_;
   std::vector<uint64_t> bits_;  // one bit for each of 32 a position: most strangers end here
   uint32_t slot_shift_ = 0;
   uint32_t bit_shift_ = 0;

@@ -1,6 +1,8 @@
 #include "clustering/match/outlet_furniture.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 #include "clustering/model/hash.h"
 #include "xxhash.h"
@@ -20,6 +22,31 @@ uint32_t Set(uint32_t begin, uint32_t end, std::vector<uint8_t>* marks) {
   return set;
 }
 
+// Bit i says whether the sample has the window that begins at `from` + i, up to `last` and 64 of
+// them: it hangs on their first and last word alone, so that all outlets sample the same windows.
+// Eight at a time where there are so many.
+uint64_t SampledWindows(std::string_view words, uint32_t from, uint32_t last) {
+  constexpr uint32_t kLastWord = 4;  // of a window
+  constexpr uint64_t kLowest = 0x0101010101010101ULL;
+  constexpr uint64_t kLowBits = 3 * kLowest;
+  const uint32_t count = std::min(64U, last - from);
+  const char* const at = words.data() + from;
+  uint64_t sampled = 0;
+  uint32_t i = 0;
+  for (; i + 8 <= count; i += 8) {
+    uint64_t first, second;  // words of eight windows
+    std::memcpy(&first, at + i, sizeof(first));
+    std::memcpy(&second, at + i + kLastWord, sizeof(second));
+    const uint64_t sums = (first & kLowBits) + (second & kLowBits);
+    const uint64_t taken = ~(sums | sums >> 1) & kLowest;  // a bit in each byte
+    sampled |= (taken * 0x0102040810204080ULL >> 56) << i;
+  }
+  for (; i < count; ++i) {
+    sampled |= static_cast<uint64_t>(((at[i] + at[i + kLastWord]) & 3) == 0) << i;
+  }
+  return sampled;
+}
+
 }  // namespace
 
 Outlet OutletOf(std::string_view name) {
@@ -31,26 +58,17 @@ Outlet OutletOf(std::string_view name) {
 OutletFurniture::OutletFurniture(const CopyOptions& options)
     : sightings_(options.furniture_sightings), sketch_(options.furniture_memory) {}
 
-// Every window is written, and stays where the sample has it: which one does is a matter of chance,
-// which a branch would guess wrong.
 void OutletFurniture::WindowKeys(Outlet outlet, std::string_view words, uint32_t begin,
                                  uint32_t end) const {
   if (end < begin + kWindowWords) return;
-  if (windows_.size() < end - begin) windows_.resize(end - begin);
-  Window* next = windows_.data();
-  uint64_t window = 0;
-  for (uint32_t i = begin; i + 1 < begin + kWindowWords; ++i) {
-    window = window << 8 | static_cast<uint8_t>(words[i]);
-  }
-  for (uint32_t i = begin + kWindowWords - 1; i < end; ++i) {
-    window = (window << 8 | static_cast<uint8_t>(words[i])) & 0xffffffffffULL;
-    // The sample hangs on the window alone, so that all outlets sample the same windows.
-    next->mixed = Mix64(window);
-    next->begin = i + 1 - kWindowWords;
-    next += next->mixed % kWindowRate == 0;
-  }
-  for (const Window* w = windows_.data(); w != next; ++w) {
-    keys_.push_back({Mix64(w->mixed ^ Seed(outlet)), w->begin, w->begin + kWindowWords});
+  const uint32_t last = end - kWindowWords + 1;
+  for (uint32_t from = begin; from < last; from += 64) {
+    for (uint64_t left = SampledWindows(words, from, last); left != 0; left &= left - 1) {
+      const uint32_t at = from + static_cast<uint32_t>(std::countr_zero(left));
+      uint64_t window = 0;
+      std::memcpy(&window, words.data() + at, kWindowWords);
+      keys_.push_back({Mix64(window ^ Seed(outlet)), at, at + kWindowWords});
+    }
   }
 }
 
@@ -73,15 +91,28 @@ uint32_t OutletFurniture::Mark(Outlet outlet, std::string_view words,
   const size_t windows = keys_.size();
   if (sentences != nullptr) SentenceKeys(outlet, *sentences, begin, end);
   for (const Key& key : keys_) sketch_.Prefetch(key.hash);
+  uint32_t often = 0;
   for (Key& key : keys_) {
-    const uint32_t count = sketch_.Count(key.hash);
-    key.often = count >= sightings_;
-    if (sightings != nullptr) sightings->push_back({key.hash, count});
+    key.count = sketch_.Count(key.hash);
+    often += key.count >= sightings_;
   }
+  if (sightings != nullptr) {
+    const size_t before = sightings->size();
+    sightings->resize(before + keys_.size());
+    for (size_t i = 0; i < keys_.size(); ++i) {
+      (*sightings)[before + i] = {keys_[i].hash, keys_[i].count};
+    }
+  }
+  if (often == 0) return 0;
+  return MarkStretches(windows, marks) + MarkSentences(windows, begin, end, marks);
+}
+
+// Stretches in which enough windows in a row were seen often.
+uint32_t OutletFurniture::MarkStretches(size_t windows, std::vector<uint8_t>* marks) const {
   uint32_t set = 0;
   size_t run = 0;
   for (size_t i = 0; i <= windows; ++i) {
-    if (i < windows && keys_[i].often) {
+    if (i < windows && Often(keys_[i])) {
       ++run;
       continue;
     }
@@ -90,10 +121,17 @@ uint32_t OutletFurniture::Mark(Outlet outlet, std::string_view words,
     }
     run = 0;
   }
+  return set;
+}
+
+// Sentences that were seen often and none of whose windows contradicts that.
+uint32_t OutletFurniture::MarkSentences(size_t windows, uint32_t begin, uint32_t end,
+                                        std::vector<uint8_t>* marks) const {
+  uint32_t set = 0;
   for (size_t i = windows; i < keys_.size(); ++i) {
-    if (!keys_[i].often) continue;
+    if (!Often(keys_[i])) continue;
     const auto contradicts = [&](const Key& window) {
-      return window.begin >= keys_[i].begin && window.end <= keys_[i].end && !window.often;
+      return window.begin >= keys_[i].begin && window.end <= keys_[i].end && !Often(window);
     };
     if (std::any_of(keys_.begin(), keys_.begin() + static_cast<ptrdiff_t>(windows), contradicts)) {
       continue;

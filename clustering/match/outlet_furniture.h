@@ -2,12 +2,12 @@
 // as evidence: newsletter forms, author notes, standing paragraphs.
 //
 // Two kinds of key are counted under the outlet's name, once a text: its sentences (of at least
-// kLeastSentence words), and windows of kWindowWords words of which a content-defined sample is
-// taken. Furniture is a sentence that was seen in `furniture_sightings` earlier texts, and whose
-// windows were too (so that a false count cannot mask it), or a stretch in which kLeastWindows
-// consecutive sampled windows were. Windows of five words and runs of three of them are needed
-// because three-word shingles alone ("the United States") recur in any large outlet. A single
-// common phrase is never masked: that would punch holes in every shared run.
+// kLeastSentence words), and windows of kWindowWords words of which a content-defined sample, one
+// in four, is taken. Furniture is a sentence that was seen in `furniture_sightings` earlier texts,
+// and whose windows were too (so that a false count cannot mask it), or a stretch in which
+// kLeastWindows consecutive sampled windows were. Windows of five words and runs of three of them
+// are needed because three-word shingles alone ("the United States") recur in any large outlet. A
+// single common phrase is never masked: that would punch holes in every shared run.
 #ifndef WIREFOLD_CLUSTERING_MATCH_OUTLET_FURNITURE_H_
 #define WIREFOLD_CLUSTERING_MATCH_OUTLET_FURNITURE_H_
 
@@ -48,7 +48,6 @@ class OutletFurniture {
  private:
   static constexpr uint32_t kLeastSentence = 5;
   static constexpr uint32_t kWindowWords = 5;
-  static constexpr uint64_t kWindowRate = 4;
   static constexpr uint32_t kLeastWindows = 3;
   static constexpr uint32_t kLeastStretch = 8;
 
@@ -56,21 +55,21 @@ class OutletFurniture {
     uint64_t hash = 0;
     uint32_t begin = 0;  // words
     uint32_t end = 0;
-    bool often = false;  // seen in enough texts
-  };
-  struct Window {  // of the sample
-    uint64_t mixed = 0;
-    uint32_t begin = 0;
+    uint32_t count = 0;  // of texts that it was seen in
   };
   // Append the keys of words[begin, end) to keys_, in order of place.
   void WindowKeys(Outlet outlet, std::string_view words, uint32_t begin, uint32_t end) const;
   void SentenceKeys(Outlet outlet, const std::vector<SignedSentence>& sentences, uint32_t begin,
                     uint32_t end) const;
+  bool Often(const Key& key) const { return key.count >= sightings_; }
+  // Of keys_, the first `windows` of which are windows. Return how many words they set.
+  uint32_t MarkStretches(size_t windows, std::vector<uint8_t>* marks) const;
+  uint32_t MarkSentences(size_t windows, uint32_t begin, uint32_t end,
+                         std::vector<uint8_t>* marks) const;
 
   uint32_t sightings_;
   SightingSketch sketch_;
-  mutable std::vector<Key> keys_;        // scratch
-  mutable std::vector<Window> windows_;  // scratch
+  mutable std::vector<Key> keys_;  // scratch
 };
 
 }  // namespace wirefold

@@ -10,8 +10,8 @@ namespace wirefold {
 namespace {
 
 // A shelf is rebuilt when this share of its slots is taken, and then grows by kGrowth: mean load
-// .74, 10.8 bytes a posting, each of which is moved four and a half times.
-constexpr double kMaxLoad = .82;
+// .78, 10.2 bytes a posting, each of which is moved four and a half times.
+constexpr double kMaxLoad = .87;
 constexpr double kGrowth = 1.25;
 constexpr size_t kFirstLines = 4;  // of a section
 // A shelf that lacks room in one place is not made larger where less than one slot in this many is
@@ -26,22 +26,34 @@ uint64_t SlotsIn(size_t lines) { return static_cast<uint64_t>(lines) * 8; }
 
 PostingTable::PostingTable(uint32_t cap) : cap_(cap), shelves_(kShelves) {}
 
+// No tag points to the last lines of a section: they take up what the ones before have no room for.
+void PostingTable::Shelf::SetLines(std::vector<Line> of_all) {
+  lines = std::move(of_all);
+  section = lines.size() / kSections;
+  homes = section - std::min(kSpareLines, (section + 15) / 16);
+  room = static_cast<uint64_t>(kMaxLoad * static_cast<double>(SlotsIn(lines.size())));
+}
+
 Inserted PostingTable::Insert(uint64_t hash, RowNumber row, uint16_t note, const LiveRows& rows,
                               const std::vector<RowNumber>& held_by, uint32_t cap) {
   const auto number = static_cast<uint32_t>(hash % kShelves);
   Shelf& shelf = shelves_[number];
-  const uint64_t slots = SlotsIn(shelf.lines.size());
-  if (static_cast<double>(shelf.used + 1) > kMaxLoad * static_cast<double>(slots)) {
-    Rebuild(number, rows, 0);
-  }
+  if (shelf.used >= shelf.room) Rebuild(number, rows, 0);
   const uint32_t kept = std::min(note, kNoteMost);
   for (;;) {
     if (const auto done = TryInsert(hash, row, kept, rows, held_by, cap, &shelf)) return *done;
     // Happens in small sections, whose last lines fill up by chance; in others only where hashes
     // were chosen to fall together.
     if (shelf.used * kSparse < SlotsIn(shelf.lines.size())) return Inserted::kDropped;
-    Rebuild(number, rows, shelf.lines.size() / kSections * 3 / 2);
+    Rebuild(number, rows, shelf.section * 3 / 2);
   }
+}
+
+// Rows that were removed one by one keep their slots until a rebuild: asking for each slot whether
+// its row lives would cost more than it saves.
+uint64_t* PostingTable::FreeSlotIn(const LiveRows& rows, Line* line) {
+  const uint32_t free = FreeSlots(*line, kRowMask, rows.first(), rows.span());
+  return free == 0 ? nullptr : &line->slots[static_cast<size_t>(std::countr_zero(free))];
 }
 
 std::optional<Inserted> PostingTable::TryInsert(uint64_t hash, RowNumber row, uint32_t note,
@@ -52,13 +64,12 @@ std::optional<Inserted> PostingTable::TryInsert(uint64_t hash, RowNumber row, ui
   uint32_t same = 0;
   const uint32_t tag = TagOf(hash);
   const Reach reach = ReachOf(hash, *shelf);
-  size_t at = reach.end * 8;  // of the first higher tag
-  for (size_t line = reach.begin; line < reach.end && at == reach.end * 8; ++line) {
-    const SlotsByTag found = CompareTags(shelf->lines[line], tag);
-    for (uint32_t left = found.equal; left != 0; left &= left - 1) {
-      uint64_t& slot = shelf->lines[line].slots[static_cast<size_t>(std::countr_zero(left))];
+  for (size_t at = reach.begin; at != reach.end; ++at) {
+    Line& line = shelf->lines[at];
+    for (uint32_t left = SlotsOfTag(line, tag); left != 0; left &= left - 1) {
+      uint64_t& slot = line.slots[static_cast<size_t>(std::countr_zero(left))];
       if (!Holds(slot, rows)) {
-        free = &slot;
+        if (free == nullptr) free = &slot;
         continue;
       }
       if (NoteIn(slot) == kMark) return Inserted::kDropped;
@@ -68,40 +79,14 @@ std::optional<Inserted> PostingTable::TryInsert(uint64_t hash, RowNumber row, ui
       MarkCommon(hash, row, rows, shelf);
       return Inserted::kDropped;
     }
-    if (found.above != 0) at = line * 8 + static_cast<size_t>(std::countr_zero(found.above));
+    const bool may_be_free = line.HasEmpty() || rows.first() != 0;
+    if (free == nullptr && may_be_free) free = FreeSlotIn(rows, &line);
+    if (line.HasEmpty()) break;
   }
-  const uint64_t slot = SlotOf(tag, note, row);
-  if (free != nullptr) {
-    *free = slot;
-    return Inserted::kNew;
-  }
-  if (at == reach.end * 8) return std::nullopt;
-  // What is moved must stay within its own reach, which ends no sooner than kProbeLines behind.
-  const size_t lines = shelf->lines.size() / kSections;
-  const size_t section_end = (at / 8 / lines + 1) * lines;
-  const size_t end = std::min(at / 8 + kProbeLines, section_end) * 8;
-  if (!InsertAt(slot, at, end, rows, shelf)) return std::nullopt;
+  if (free == nullptr) return std::nullopt;
+  shelf->used += *free == kEmpty;
+  *free = SlotOf(tag, note, row);
   return Inserted::kNew;
-}
-
-bool PostingTable::InsertAt(uint64_t slot, size_t at, size_t end, const LiveRows& rows,
-                            Shelf* shelf) {
-  static_assert(sizeof(Line) == 8 * sizeof(uint64_t), "slots of lines stand without a gap");
-  // Rows that were removed one by one keep their slots until a rebuild: asking for each slot
-  // whether its row lives would cost more than it saves.
-  const auto free_in = [&](size_t line) {
-    return FreeSlots(shelf->lines[line], kRowMask, rows.first(), rows.span());
-  };
-  uint32_t open = free_in(at / 8) >> (at % 8) << (at % 8);
-  size_t line = at / 8;
-  while (open == 0 && ++line < end / 8) open = free_in(line);
-  if (open == 0) return false;
-  const size_t free = line * 8 + static_cast<size_t>(std::countr_zero(open));
-  uint64_t* const slots = shelf->lines[0].slots.data();
-  shelf->used += slots[free] == kEmpty;
-  std::memmove(slots + at + 1, slots + at, (free - at) * sizeof(uint64_t));
-  slots[at] = slot;
-  return true;
 }
 
 void PostingTable::MarkCommon(uint64_t hash, RowNumber row, const LiveRows& rows, Shelf* shelf) {
@@ -110,14 +95,14 @@ void PostingTable::MarkCommon(uint64_t hash, RowNumber row, const LiveRows& rows
   const uint64_t gone = SlotOf(tag, 0, rows.first() - 1);
   uint64_t* mark = nullptr;
   const Reach reach = ReachOf(hash, *shelf);
-  for (size_t line = reach.begin; line < reach.end; ++line) {
-    const SlotsByTag found = CompareTags(shelf->lines[line], tag);
-    for (uint32_t left = found.equal; left != 0; left &= left - 1) {
-      uint64_t& slot = shelf->lines[line].slots[static_cast<size_t>(std::countr_zero(left))];
+  for (size_t at = reach.begin; at != reach.end; ++at) {
+    Line& line = shelf->lines[at];
+    for (uint32_t left = SlotsOfTag(line, tag); left != 0; left &= left - 1) {
+      uint64_t& slot = line.slots[static_cast<size_t>(std::countr_zero(left))];
       if (mark == nullptr) mark = &slot;
       slot = gone;
     }
-    if (found.above != 0) break;
+    if (line.HasEmpty()) break;
   }
   if (mark != nullptr) *mark = SlotOf(tag, kMark, row);
 }
@@ -133,19 +118,21 @@ uint64_t PostingTable::CountHeld(const Shelf& shelf, const LiveRows& rows) {
 
 void PostingTable::CopySection(size_t section, const Shelf& from, const LiveRows& rows, Shelf* to) {
   const bool all_live = rows.count() == rows.span() && rows.first() == 0;
-  const size_t old_lines = from.lines.size() / kSections;
-  const size_t lines = to->lines.size() / kSections;
-  if (old_lines == 0) return;
-  const uint64_t* const old = from.lines[section * old_lines].slots.data();
-  uint64_t* const slots = to->lines[section * lines].slots.data();
-  size_t next = 0;
-  for (size_t i = 0; i < old_lines * 8; ++i) {
-    const uint64_t slot = old[i];
-    if (slot == kEmpty || !(all_live || Holds(slot, rows))) continue;
-    next = std::max(next, HomeLine(TagIn(slot), lines) * 8);
-    if (next >= lines * 8) return;
-    slots[next++] = slot;
-    ++to->used;
+  const Line* const old = from.lines.data() + section * from.section;
+  Line* const lines = to->lines.data() + section * to->section;
+  std::vector<uint8_t> taken(to->section, 0);  // slots, by line
+  for (size_t i = 0; i < from.section; ++i) {
+    for (const uint64_t slot : old[i].slots) {
+      if (slot == kEmpty) break;
+      if (!all_live && !Holds(slot, rows)) continue;
+      const size_t home = HomeLine(TagIn(slot), *to);
+      const size_t end = std::min(home + kProbeLines, to->section);
+      size_t at = home;
+      while (at != end && taken[at] == 8) ++at;
+      if (at == end) continue;
+      lines[at].slots[taken[at]++] = slot;
+      ++to->used;
+    }
   }
 }
 
@@ -161,7 +148,7 @@ void PostingTable::Rebuild(uint32_t number, const LiveRows& rows, size_t least) 
   Line empty;
   empty.slots.fill(kEmpty);
   Shelf fresh;
-  fresh.lines.assign(static_cast<size_t>(std::ceil(lines)) * kSections, empty);
+  fresh.SetLines(std::vector<Line>(static_cast<size_t>(std::ceil(lines)) * kSections, empty));
   for (size_t section = 0; section < kSections; ++section) {
     CopySection(section, shelf, rows, &fresh);
   }
@@ -197,19 +184,28 @@ void PostingTable::Load(ByteReader* in) {
     in->Array(&slots);
     if (slots.size() % (8 * kSections) != 0) in->Fail();
     if (!in->ok()) return;
-    shelf.lines.resize(slots.size() / 8);
-    shelf.used = 0;
-    const size_t of_section = slots.size() / kSections;
-    uint32_t last = 0;
-    for (size_t i = 0; i < slots.size(); ++i) {
-      if (i % of_section == 0) last = 0;
-      shelf.lines[i / 8].slots[i % 8] = slots[i];
-      if (slots[i] == kEmpty) continue;
-      if (TagIn(slots[i]) < last) in->Fail();
-      last = TagIn(slots[i]);
-      ++shelf.used;
+    shelf.SetLines(std::vector<Line>(slots.size() / 8));
+    for (size_t line = 0; line < shelf.lines.size(); ++line) {
+      std::copy_n(slots.begin() + static_cast<ptrdiff_t>(8 * line), 8,
+                  shelf.lines[line].slots.begin());
+      if (!StandsRight(shelf, line)) in->Fail();
     }
+    shelf.used =
+        slots.size() - static_cast<uint64_t>(std::count(slots.begin(), slots.end(), kEmpty));
   }
+}
+
+// Each slot within reach of the line that its tag points to, no empty one before another.
+bool PostingTable::StandsRight(const Shelf& shelf, size_t line) {
+  const size_t in_section = line % shelf.section;
+  bool empty = false;
+  for (const uint64_t slot : shelf.lines[line].slots) {
+    empty |= slot == kEmpty;
+    if (slot == kEmpty) continue;
+    const size_t home = HomeLine(TagIn(slot), shelf);
+    if (empty || in_section < home || in_section >= home + kProbeLines) return false;
+  }
+  return true;
 }
 
 }  // namespace wirefold

@@ -5,12 +5,11 @@
 // two hashes are told apart by 32 bits: of 50 M postings one look-up in 90 meets a stranger, which
 // the note or verification then turns down.
 //
-// Within a section slots stand in order of tag, each at the line that its tag points to or as near
-// behind it as the order allows (linear probing with ordered keys: Amble and Knuth 1974). A look-up
-// ends at the first higher tag, in the first line as a rule, also where it finds nothing and
-// whatever its neighbours hold; an insertion moves what stands behind it to the next free slot; a
-// rebuild is one pass from front to back. Lines are probed up to kProbeLines, beyond that a posting
-// is not kept, which bounds every operation whatever the input. Four sections share one array, so
+// A slot stands in the line of its section that its tag points to, or in the first behind it that
+// had room (linear probing over buckets: Knuth, vol. 3, 6.4). A look-up ends at the first line that
+// has an empty slot: of lines that are filled to .78 on average two in three have one. Lines are
+// probed up to kProbeLines, beyond that a posting is not kept, which bounds every operation
+// whatever the input. A rebuild is one pass from front to back. Four sections share one array, so
 // that arrays reach the size of huge pages early; arrays grow one at a time and from sizes that
 // differ, so that no moment pays for all of them. Postings of rows that are not live are free slots
 // to Insert once their rows left the window, and are dropped by rebuilds. Equal sequences of calls
@@ -74,17 +73,22 @@ class PostingTable {
   }
   void Prefetch(uint64_t hash) const { Seek(hash); }
 
-  // Calls f(posting) for the live postings there, in no order that means anything. Cost: one cache
-  // line and one more for each 8 postings.
-  template <typename F>
-  static void ForEach(Cursor at, const LiveRows& rows, F f);
-  template <typename F>
-  void ForEach(uint64_t hash, const LiveRows& rows, F f) const {
-    ForEach(Seek(hash), rows, std::move(f));
+  // The first line with a slot of the tag; false where there is none.
+  static bool FindLine(Cursor* at) {
+    for (; at->line != at->end; ++at->line) {
+      if (SlotsOfTag(*at->line, at->tag) != 0) return true;
+      if (at->line->HasEmpty()) return false;
+    }
+    return false;
   }
-  // The same, appended.
+  // Calls f(posting) for the live postings there whose note is wanted(note), in no order that means
+  // anything. Cost: one cache line and one more for each 8 postings.
+  template <typename W, typename F>
+  static void ForEach(Cursor at, const LiveRows& rows, W wanted, F f);
+  // All of them, appended.
   void Find(uint64_t hash, const LiveRows& rows, std::vector<Posting>* out) const {
-    ForEach(hash, rows, [out](const Posting& p) { out->push_back(p); });
+    const auto any = [](uint16_t) { return true; };
+    ForEach(Seek(hash), rows, any, [out](const Posting& p) { out->push_back(p); });
   }
 
   // Where a caller has nothing else to note, the note holds 14 more bits of the hash: hashes are
@@ -94,9 +98,8 @@ class PostingTable {
   }
   // Those among Find's that were inserted with NoteOfHash.
   void FindByNote(uint64_t hash, const LiveRows& rows, std::vector<Posting>* out) const {
-    ForEach(hash, rows, [hash, out](const Posting& p) {
-      if (p.note == NoteOfHash(hash)) out->push_back(p);
-    });
+    const auto same = [hash](uint16_t note) { return note == NoteOfHash(hash); };
+    ForEach(Seek(hash), rows, same, [out](const Posting& p) { out->push_back(p); });
   }
 
   // `held_by`: rows whose posting makes this one needless; `row` itself should be among them.
@@ -133,6 +136,12 @@ class PostingTable {
   struct Shelf {
     std::vector<Line> lines;  // of each section as many, one after the other
     uint64_t used = 0;        // slots that are not empty
+    // Derived from the number of lines.
+    size_t section = 0;  // lines of a section
+    size_t homes = 0;    // those that tags point to
+    uint64_t room = 0;   // slots that may be taken before it is rebuilt
+
+    void SetLines(std::vector<Line> of_all);
   };
   // Lines in which a tag may stand.
   struct Reach {
@@ -146,16 +155,11 @@ class PostingTable {
     const auto tag = static_cast<uint32_t>(hash / (kShelves * kSections) % kTags);
     return tag == kTags - 1 ? tag - 1 : tag;
   }
-  // No tag points to the last lines of a section: they take up what the ones before have no room
-  // for.
-  static size_t HomeLine(uint32_t tag, size_t lines) {
-    return tag * (lines - std::min(kSpareLines, (lines + 7) / 8)) / kTags;
-  }
+  static size_t HomeLine(uint32_t tag, const Shelf& shelf) { return tag * shelf.homes / kTags; }
   static Reach ReachOf(uint64_t hash, const Shelf& shelf) {
-    const size_t lines = shelf.lines.size() / kSections;
-    const size_t section = hash / kShelves % kSections * lines;
-    const size_t home = HomeLine(TagOf(hash), lines);
-    return {section + home, section + std::min(home + kProbeLines, lines)};
+    const size_t section = hash / kShelves % kSections * shelf.section;
+    const size_t home = HomeLine(TagOf(hash), shelf);
+    return {section + home, section + std::min(home + kProbeLines, shelf.section)};
   }
 
   static uint64_t SlotOf(uint32_t tag, uint32_t note, RowNumber row) {
@@ -181,14 +185,13 @@ class PostingTable {
   static void CopySection(size_t section, const Shelf& from, const LiveRows& rows, Shelf* to);
   // Drops what is not live and makes room, `least` lines a section or more.
   void Rebuild(uint32_t shelf, const LiveRows& rows, size_t least);
-  // Empty where there is no room within reach.
+  // Nothing where there is no room within reach.
   static std::optional<Inserted> TryInsert(uint64_t hash, RowNumber row, uint32_t note,
                                            const LiveRows& rows,
                                            const std::vector<RowNumber>& held_by, uint32_t cap,
                                            Shelf* shelf);
-  // Puts `slot` at `at` and moves what stands there to the next free slot before `end`; false where
-  // there is none.
-  static bool InsertAt(uint64_t slot, size_t at, size_t end, const LiveRows& rows, Shelf* shelf);
+  static uint64_t* FreeSlotIn(const LiveRows& rows, Line* line);
+  static bool StandsRight(const Shelf& shelf, size_t line);
   // Takes the postings of a hash out and leaves a mark in their place.
   static void MarkCommon(uint64_t hash, RowNumber row, const LiveRows& rows, Shelf* shelf);
 
@@ -196,17 +199,18 @@ class PostingTable {
   std::vector<Shelf> shelves_;
 };
 
-template <typename F>
-void PostingTable::ForEach(Cursor at, const LiveRows& rows, F f) {
+template <typename W, typename F>
+void PostingTable::ForEach(Cursor at, const LiveRows& rows, W wanted, F f) {
   for (const Line* line = at.line; line != at.end; ++line) {
-    const SlotsByTag found = CompareTags(*line, at.tag);
-    for (uint32_t left = found.equal; left != 0; left &= left - 1) {
+    for (uint32_t left = SlotsOfTag(*line, at.tag); left != 0; left &= left - 1) {
       const uint64_t slot = line->slots[static_cast<size_t>(std::countr_zero(left))];
+      const auto note = static_cast<uint16_t>(NoteIn(slot));
+      if (note != kMark && !wanted(note)) continue;
       if (!Holds(slot, rows)) continue;
-      if (NoteIn(slot) == kMark) return;  // stands alone
-      f(Posting{rows.first() + DistanceOf(slot, rows), static_cast<uint16_t>(NoteIn(slot))});
+      if (note == kMark) return;  // stands alone
+      f(Posting{rows.first() + DistanceOf(slot, rows), note});
     }
-    if (found.above != 0) return;
+    if (line->HasEmpty()) return;
   }
 }
 

@@ -5,8 +5,8 @@
 namespace wirefold {
 namespace {
 
-// Keys that 128 counters take in before their generation ends: a third of the counters are then in
-// use, and three that are all taken by strangers twice are met by less than one key in 1,000.
+// Keys that the 128 counters of a line take in before their generation ends: a third of the
+// counters are then in use.
 constexpr uint64_t kKeysOfLine = 16;
 
 }  // namespace
@@ -15,25 +15,28 @@ SightingSketch::SightingSketch(uint64_t memory)
     : max_lines_(std::max<uint64_t>(1, memory / sizeof(Line))),
       lines_(std::min(max_lines_, kFirstBytes / sizeof(Line))) {}
 
-// Whether a counter had to be raised. Without branches: most keys are new and raise some.
-bool SightingSketch::RaiseTo(uint32_t count, uint64_t key, Counters* counters) {
-  uint64_t raised = 0;
-  for (int i = 0; i < kCountersOfKey; ++i) {
-    const uint32_t counter = CounterOf(key, i);
-    uint64_t& word = (*counters)[counter / 32];
-    const uint32_t shift = counter % 32 * 2;
-    const uint64_t now = word >> shift & 3;
-    const uint64_t more = std::max<uint64_t>(now, count) - now;
-    word += more << shift;
-    raised |= more;
+// Most keys are new.
+inline uint64_t SightingSketch::Raised(uint64_t word, uint32_t count, uint64_t key) {
+  if (count == 1) {
+    const uint64_t counters = CountersOf(key);
+    return word | (counters & ~NotZero(word, counters));
   }
-  return raised != 0;
+  for (int i = 0; i < kCountersOfKey; ++i) {
+    const uint64_t now = word >> ShiftOf(key, i) & 3;
+    word += (std::max<uint64_t>(now, count) - now) << ShiftOf(key, i);
+  }
+  return word;
 }
 
 void SightingSketch::Add(const std::vector<Sighting>& sightings) {
+  uint64_t added = 0;
   for (const Sighting& s : sightings) {
-    added_ += RaiseTo(std::min(kMost, s.count + 1), s.key, &lines_[LineOf(s.key)].young);
+    uint64_t& word = lines_[LineOf(s.key)].young[WordOf(s.key)];
+    const uint64_t raised = Raised(word, std::min(kMost, s.count + 1), s.key);
+    added += raised != word;
+    word = raised;
   }
+  added_ += added;
   if (added_ >= lines_.size() * kKeysOfLine) EndGeneration();
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "clustering/model/long_hash.h"
 #include "clustering/sign/number_words.h"
 #include "clustering/sign/shingle.h"
 #include "clustering/sign/shingle_scan.h"
@@ -13,7 +14,6 @@
 #include "clustering/text/ascii.h"
 #include "clustering/text/ascii_scan.h"
 #include "clustering/text/offsets.h"
-#include "xxhash.h"
 
 namespace wirefold {
 namespace {
@@ -113,8 +113,7 @@ Hash128 HashOwnWords(const TextPart& part, bool furniture, SignScratch* scratch)
     }
     own = scratch->own_words;
   }
-  const XXH128_hash_t hash = XXH3_128bits(own.data(), own.size_bytes());
-  return {hash.low64, hash.high64};
+  return LongHash(own.data(), own.size_bytes());
 }
 
 void SignWords(const TextPart& part, SignScratch* scratch, SignedPart* out) {

@@ -12,7 +12,8 @@ namespace {
 
 std::vector<Posting> Look(const PassageIndex& index, uint64_t hash, const LiveRows& rows) {
   std::vector<Posting> found;
-  PostingTable::ForEach(index.Seek(hash), rows, [&](const Posting& p) { found.push_back(p); });
+  const auto any = [](uint16_t) { return true; };
+  PostingTable::ForEach(index.Seek(hash), rows, any, [&](const Posting& p) { found.push_back(p); });
   return found;
 }
 

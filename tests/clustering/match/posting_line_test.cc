@@ -8,7 +8,7 @@
 namespace wirefold {
 namespace {
 
-TEST(PostingLine, ComparesTagsAsItsScalarTwinDoes) {
+TEST(PostingLine, FindsSlotsOfATagAsItsScalarTwinDoes) {
   const uint64_t seed = 9;
   SCOPED_TRACE("seed " + std::to_string(seed));
   std::mt19937_64 rng(seed);
@@ -21,7 +21,7 @@ TEST(PostingLine, ComparesTagsAsItsScalarTwinDoes) {
     }
     for (const uint64_t tag : tags) {
       const auto wanted = static_cast<uint32_t>(tag);
-      ASSERT_EQ(CompareTags(line, wanted), CompareTagsScalar(line, wanted)) << "tag " << tag;
+      ASSERT_EQ(SlotsOfTag(line, wanted), SlotsOfTagScalar(line, wanted)) << "tag " << tag;
     }
   }
 }
