@@ -1,6 +1,9 @@
 #include "clustering/match/compare.h"
 
 #include <algorithm>
+#include <string_view>
+
+#include "clustering/sign/number_words.h"
 
 namespace wirefold {
 namespace {
@@ -43,6 +46,16 @@ bool HoldsNumber(const std::vector<WordSpan>& numbers, uint32_t begin, uint32_t 
   const auto first = std::partition_point(numbers.begin(), numbers.end(),
                                           [&](const WordSpan& n) { return n.end <= begin; });
   return first != numbers.end() && first->begin < end;
+}
+
+// The word, or another way to write its number: "3" for "three".
+bool Holds(std::string_view words, char word) {
+  if (words.find(word) != std::string_view::npos) return true;
+  const NumberWords& numbers = NumberWords::Get();
+  const uint64_t meanings = numbers.MeaningsOf(static_cast<uint8_t>(word));
+  return meanings != 0 && std::any_of(words.begin(), words.end(), [&](char c) {
+           return (numbers.MeaningsOf(static_cast<uint8_t>(c)) & meanings) != 0;
+         });
 }
 
 }  // namespace
@@ -124,12 +137,14 @@ void Comparer::CountNumbers(const UnitView& source, Overlap* overlap) const {
                          pairs_[i + 1].source_at > pairs_[i].source_at;
     const bool figures =
         slot && !goes_on && HoldsNumber(source.parts[0].numbers, source_from, source_from + filled);
-    for (; number != part.numbers.end() && number->begin < to; ++number) {
+    // One that begins in a stretch and ends behind it is judged where it ends.
+    for (; number != part.numbers.end() && (last ? number->begin < to : number->end <= to);
+         ++number) {
       if (number->end <= from) continue;
       bool kept = true;
       for (uint32_t w = number->begin; w < number->end; ++w) {
         const bool in_slot = !last && w >= from && w < pairs_[i + 1].at;
-        kept &= !in_slot || filling.find(part.words[w]) != std::string_view::npos;
+        kept &= !in_slot || Holds(filling, part.words[w]);
       }
       if (kept) {
         ++overlap->numbers_kept;

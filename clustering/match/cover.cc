@@ -9,6 +9,9 @@ constexpr double kQuotedWeight = .5;
 constexpr uint32_t kLeastChanged = 2;
 constexpr uint32_t kWordsOfNumber = 30;
 constexpr uint32_t kWordsOfOwnNumber = 50;
+// Where nearly all figures changed, a form may hold more words between them.
+constexpr double kMostChanged = .66;
+constexpr uint32_t kWordsOfMostNumbers = 45;
 constexpr double kOwnTemplate = .5;
 constexpr uint8_t kExplained = 1;
 constexpr uint8_t kTail = 2;
@@ -55,9 +58,12 @@ bool Cover::IsTemplate(const UnitView& article, const Overlap& overlap) const {
       overlap.source->outlet == article.outlet && !SameArticle(article, *overlap.source);
   const uint32_t changed = overlap.numbers_changed;
   const double share = options_.template_share * (own ? kOwnTemplate : 1);
-  return changed >= (own ? 1 : kLeastChanged) &&
-         overlap.words < changed * (own ? kWordsOfOwnNumber : kWordsOfNumber) &&
-         changed >= share * (changed + overlap.numbers_kept);
+  const uint32_t numbers = changed + overlap.numbers_kept;
+  const uint32_t words = own                                 ? kWordsOfOwnNumber
+                         : changed >= kMostChanged * numbers ? kWordsOfMostNumbers
+                                                             : kWordsOfNumber;
+  return changed >= (own ? 1 : kLeastChanged) && overlap.words < changed * words &&
+         changed >= share * numbers;
 }
 
 bool Cover::Meets(const UnitView& article, const Overlap& overlap) {

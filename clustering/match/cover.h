@@ -8,6 +8,7 @@
 //   own outlet    texts of one outlet: same_outlet_share as well
 //   template      no evidence where at least template_share of the figures and dates between shared
 //                 words were changed in place, two or more, and one in every kWordsOfNumber words
+//                 (kWordsOfMostNumbers where nearly all of them were)
 // Greedy cover: the source that explains most words first, among those that explain nearly as much
 // (`tie`) the earliest, so that the original stands before its copies; each further one must meet
 // the rules with the words that are not explained yet (at least further_words). That removes

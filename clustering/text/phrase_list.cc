@@ -138,6 +138,10 @@ constexpr Phrase kPhrases[] = {
     {kSentence, "suicide and crisis lifeline"},
     {kSentence, "suicide crisis lifeline"},
     {kSentence, "suicide prevention lifeline"},
+    {kSentence, "if you or someone you know"},
+    {kSentence, "if you or anyone you know"},
+    {kSentence, "available 24 hours a day to speak"},
+    {kSentence, "call samaritans"},
     {kSentence, "in lieu of flowers"},
     // Credits of reporters and editors.
     {kCredit, "contributed to this report"},

@@ -62,6 +62,59 @@ TEST(Templates, NoticesOfOneFormForOthersAreNoCopies) {
             RelationKind::kOriginal);
 }
 
+// "April 12" and "April 26" share their month with the text around them.
+TEST(Templates, DatesThatShareTheirMonthAreOtherDates) {
+  const auto payout = [](const std::string& who, const std::string& cents, const std::string& paid,
+                         const std::string& held) {
+    return who + " said today that its directors have declared a quarterly dividend of $0." +
+           cents +
+           " per share on the common stock of the company. The dividend is payable on April " +
+           paid + ", 2024 to holders of record at the close of business on March " + held +
+           ", 2024. Payment of later dividends will depend on what the directors find to be in the "
+           "best interests of the company and those who hold its shares.";
+  };
+  MatcherStream stream;
+  stream.Process("weir", payout("Weir Lines", "22", "12", "20"), "a.example");
+  EXPECT_EQ(
+      stream.Process("quay", payout("Quay Stores", "31", "26", "16"), "b.example").relation.kind,
+      RelationKind::kOriginal);
+}
+
+TEST(Templates, ALongFormWhoseFiguresAllChangeIsNoCopy) {
+  const auto recall = [](const std::string& food, const std::string& number,
+                         const std::string& lot) {
+    return "The firm is calling back its " + food +
+           " because it may hold an allergen that the label does not name. The packs bear the "
+           "number EST. " +
+           number + " inside the mark of inspection and lot " + lot +
+           " on the side. No one is known to have fallen ill from eating it. Those who worry about "
+           "a reaction should ask a doctor. Shoppers who have it at home are urged not to eat it "
+           "but to take it back.";
+  };
+  MatcherStream stream;
+  stream.Process("sausage", recall("smoked sausage", "1240", "77"), "a.example");
+  EXPECT_EQ(stream.Process("soup", recall("pea soup", "6619", "31"), "b.example").relation.kind,
+            RelationKind::kOriginal);
+}
+
+// A house that writes numbers out prints the figures of the wire.
+TEST(Templates, ACopyWithNumbersWrittenOutIsACopy) {
+  const auto story = [](const std::string& hurt, const std::string& crew, const std::string& boats,
+                        const std::string& month) {
+    return "At least " + hurt +
+           " people were hurt when a ferry struck the pier at Harrow Point, "
+           "the harbour master said. Of the crew of " +
+           crew + " none was on deck. The line runs " + boats +
+           " boats to the islands of the bay and has had no accident since " + month +
+           ", its owner told the town council, where some asked for a longer pier.";
+  };
+  MatcherStream stream;
+  stream.Process("wire", story("7", "12", "8", "Jan"), "wire.example");
+  EXPECT_EQ(stream.Process("house", story("seven", "twelve", "eight", "January"), "house.example")
+                .relation.kind,
+            RelationKind::kNearCopy);
+}
+
 // Numbers that the copy adds have no others in their place.
 TEST(Templates, ACopyWithNumberedLinesIsACopy) {
   const std::string lines[] = {
