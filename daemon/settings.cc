@@ -189,6 +189,8 @@ const Setting kSettings[] = {
      "Stories compared exactly for one article."},
     {"stories.candidate_terms", AT(engine.stories.candidate_terms), 4, 128,
      "Terms of an article by which stories are looked up."},
+    {"stories.candidate_postings", AT(engine.stories.candidate_postings), 64, 100000,
+     "Postings read for one article; no further term is looked up after so many."},
     {"stories.posting_cap", AT(engine.stories.posting_cap), 8, 1024,
      "Stories remembered for one term."},
     {"stories.lead_words", AT(engine.stories.lead_words), 0, 1000,

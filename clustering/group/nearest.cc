@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <utility>
 
 #include "clustering/group/score.h"
@@ -59,34 +60,52 @@ void StoryFinder::SetPrior(StorySlot slot, float prior) {
   boards_[slot].prior = prior;
 }
 
-size_t StoryFinder::AddUp(const Query& query, const TermIndex& terms, uint32_t candidate_terms) {
+void StoryFinder::ChooseTerms(const Query& query, const TermIndex& terms,
+                              const StoryOptions& options) {
   read_.clear();
-  size_t most = 0;
+  uint32_t postings = 0;
   for (const QueryTerm& t : query.terms) {
     if (t.term == kNone) continue;
-    if (read_.size() == candidate_terms) break;
+    if (read_.size() == options.candidate_terms || postings >= options.candidate_postings) return;
     terms.PrefetchPostings(t.term);
-    most += terms.CountPostings(t.term);
+    postings += terms.CountPostings(t.term);
     read_.push_back(t);
   }
-  if (touched_.size() < most + 1) touched_.resize(most + 1);
-  size_t count = 0;
+}
+
+size_t StoryFinder::AddUp(const TermIndex& terms) {
+  size_t most = kLanes;
+  for (const QueryTerm& t : read_) most += terms.CountPostings(t.term);
+  if (touched_.size() < most) {
+    touched_.resize(most);
+    products_.resize(most);
+  }
+  // All boards are asked for before the first is used: each is another cache line.
+  StorySlot* const stories = touched_.data();
+  size_t postings = 0;
   for (const QueryTerm& t : read_) {
-    terms.ForEachPosting(t.term, [&](StorySlot story, float sum) {
-      // Without a branch, which would go either way: a story that is there already is written where
-      // the next new one will be.
-      float& board = boards_[story].sum;
-      touched_[count] = story;
-      count += board == 0;
-      board += t.query * sum + 1e-30f;
-    });
+    StorySlot* const first = stories + postings;
+    const uint32_t count = terms.CopyPostings(t.term, t.query, first, products_.data() + postings);
+    for (uint32_t i = 0; i < count; ++i) __builtin_prefetch(&boards_[first[i]]);
+    postings += count;
+  }
+  size_t count = 0;
+  for (size_t i = 0; i < postings; ++i) {
+    // Without a branch, which would go either way: a story that is there already is written where
+    // the next new one will be, at or before the posting being read.
+    const StorySlot story = stories[i];
+    float& board = boards_[story].sum;
+    stories[count] = story;
+    count += std::bit_cast<uint32_t>(board) == 0;
+    board += products_[i] + 1e-30f;
   }
   return count;
 }
 
 const std::vector<StorySlot>& StoryFinder::Find(const Query& query, const TermIndex& terms,
                                                 const StoryOptions& options) {
-  const size_t touched = AddUp(query, terms, options.candidate_terms);
+  ChooseTerms(query, terms, options);
+  const size_t touched = AddUp(terms);
   best_.clear();
   float worst = 0;  // of the best, once they are as many as asked for
   for (size_t i = 0; i < touched; ++i) {

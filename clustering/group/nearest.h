@@ -37,7 +37,7 @@ class StoryFinder {
   void SetPrior(StorySlot slot, float prior);
 
   // Slots of the `options.candidates` stories that share most weight with the article, best first.
-  // Cost: O(candidate_terms * posting_cap).
+  // Cost: O(candidate_terms + candidate_postings + posting_cap).
   const std::vector<StorySlot>& Find(const Query& query, const TermIndex& terms,
                                      const StoryOptions& options);
 
@@ -49,12 +49,15 @@ class StoryFinder {
     float prior = 0;
   };
 
+  // Fills `read_` with the heaviest terms of the article, whose postings are read.
+  void ChooseTerms(const Query& query, const TermIndex& terms, const StoryOptions& options);
   // Sums up on `boards_`; returns how many stories are in `touched_`.
-  size_t AddUp(const Query& query, const TermIndex& terms, uint32_t candidate_terms);
+  size_t AddUp(const TermIndex& terms);
 
   std::vector<Board> boards_;  // by slot
   std::vector<QueryTerm> read_;
-  std::vector<StorySlot> touched_;
+  std::vector<StorySlot> touched_;                 // before that, the stories of all postings read
+  std::vector<float> products_;                    // of these: v times the sum
   std::vector<std::pair<float, StorySlot>> best_;  // by what they share, negated
   std::vector<StorySlot> found_;
 };

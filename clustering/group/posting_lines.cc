@@ -12,7 +12,7 @@ uint32_t PostingLines::Take(uint32_t log) {
   if (used_ + lines > kChunk) {
     const auto begin = static_cast<uint32_t>((chunks_.size() - 1) * kChunk);
     for (; used_ < kChunk; ++used_) Give(begin + used_, 0);  // what is left is of use alone
-    chunks_.push_back(std::make_unique<PostingLine[]>(kChunk));
+    chunks_.push_back(std::make_unique_for_overwrite<PostingLine[]>(kChunk));
     used_ = 0;
   }
   const auto run = static_cast<uint32_t>((chunks_.size() - 1) * kChunk + used_);
@@ -21,7 +21,8 @@ uint32_t PostingLines::Take(uint32_t log) {
 }
 
 uint64_t PostingLines::memory() const {
-  uint64_t bytes = chunks_.size() * kChunk * sizeof(PostingLine);
+  uint64_t bytes = 0;
+  if (!chunks_.empty()) bytes = ((chunks_.size() - 1) * kChunk + used_) * sizeof(PostingLine);
   for (const std::vector<uint32_t>& runs : free_) bytes += runs.capacity() * sizeof(uint32_t);
   return bytes;
 }

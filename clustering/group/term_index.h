@@ -59,6 +59,22 @@ class TermIndex {
   static double UnknownWeight(const WeightOfDay& day) { return day.Weight(0, 0); }
   std::string_view Surface(TermId term) const { return surfaces_[term]; }
 
+  // Writes the story of each posting of a term and `factor` times its sum, in no order; returns how
+  // many. There is room for kLanes beyond them, where anything may be written.
+  uint32_t CopyPostings(TermId term, float factor, StorySlot* stories, float* products) const {
+    const Term& t = terms_[term];
+    if (t.run == kNone) {
+      for (uint32_t i = 0; i < kInline; ++i) stories[i] = t.stories[i];
+      for (uint32_t i = 0; i < kInline; ++i) products[i] = factor * t.sums[i];
+      return t.count;
+    }
+    const PostingLine* line = lines_.At(t.run);
+    for (uint32_t begin = 0; begin < t.count; begin += kLanes, ++line) {
+      for (uint32_t i = 0; i < kLanes; ++i) stories[begin + i] = line->stories[i];
+      for (uint32_t i = 0; i < kLanes; ++i) products[begin + i] = factor * line->sums[i];
+    }
+    return t.count;
+  }
   // Calls `use(story, sum)` for each posting of a term, in no order.
   template <typename Use>
   void ForEachPosting(TermId term, Use use) const {

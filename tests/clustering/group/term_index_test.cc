@@ -45,6 +45,13 @@ Postings PostingsOf(const TermIndex& index, TermId term) {
   Postings postings;
   index.ForEachPosting(term,
                        [&](StorySlot story, float sum) { postings.emplace_back(story, sum); });
+  std::vector<StorySlot> stories(index.CountPostings(term) + kLanes);
+  std::vector<float> products(stories.size());
+  EXPECT_EQ(index.CopyPostings(term, 2, stories.data(), products.data()), postings.size());
+  for (size_t i = 0; i < postings.size(); ++i) {
+    EXPECT_EQ(std::pair(stories[i], products[i]),
+              std::pair(postings[i].first, 2 * postings[i].second));
+  }
   return Sorted(postings);
 }
 
