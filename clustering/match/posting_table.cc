@@ -10,7 +10,7 @@ namespace wirefold {
 namespace {
 
 // A shelf is rebuilt when this share of its slots is taken, and then grows by kGrowth: mean load
-// .78, 10.2 bytes a posting, each of which is moved four and a half times.
+// .78, 10.3 bytes a posting, each of which is moved four and a half times.
 constexpr double kMaxLoad = .87;
 constexpr double kGrowth = 1.25;
 constexpr size_t kFirstLines = 4;  // of a section
@@ -45,7 +45,7 @@ Inserted PostingTable::Insert(uint64_t hash, RowNumber row, uint16_t note, const
     // Happens in small sections, whose last lines fill up by chance; in others only where hashes
     // were chosen to fall together.
     if (shelf.used * kSparse < SlotsIn(shelf.lines.size())) return Inserted::kDropped;
-    Rebuild(number, rows, shelf.section * 3 / 2);
+    Rebuild(number, rows, shelf.section + 1);
   }
 }
 
@@ -79,8 +79,7 @@ std::optional<Inserted> PostingTable::TryInsert(uint64_t hash, RowNumber row, ui
       MarkCommon(hash, row, rows, shelf);
       return Inserted::kDropped;
     }
-    const bool may_be_free = line.HasEmpty() || rows.first() != 0;
-    if (free == nullptr && may_be_free) free = FreeSlotIn(rows, &line);
+    if (free == nullptr) free = FreeSlotIn(rows, &line);
     if (line.HasEmpty()) break;
   }
   if (free == nullptr) return std::nullopt;
@@ -107,24 +106,29 @@ void PostingTable::MarkCommon(uint64_t hash, RowNumber row, const LiveRows& rows
   if (mark != nullptr) *mark = SlotOf(tag, kMark, row);
 }
 
+// Where all rows of the window live, the slots that hold nothing are those that FreeSlots finds.
 uint64_t PostingTable::CountHeld(const Shelf& shelf, const LiveRows& rows) {
-  if (rows.count() == rows.span()) return shelf.used;  // nothing ever left
+  const bool all_live = rows.count() == rows.span();
   uint64_t held = 0;
   for (const Line& line : shelf.lines) {
+    if (all_live) {
+      held += 8 - static_cast<uint64_t>(
+                      std::popcount(FreeSlots(line, kRowMask, rows.first(), rows.span())));
+      continue;
+    }
     for (const uint64_t slot : line.slots) held += slot != kEmpty && Holds(slot, rows);
   }
   return held;
 }
 
 void PostingTable::CopySection(size_t section, const Shelf& from, const LiveRows& rows, Shelf* to) {
-  const bool all_live = rows.count() == rows.span() && rows.first() == 0;
   const Line* const old = from.lines.data() + section * from.section;
   Line* const lines = to->lines.data() + section * to->section;
   std::vector<uint8_t> taken(to->section, 0);  // slots, by line
   for (size_t i = 0; i < from.section; ++i) {
     for (const uint64_t slot : old[i].slots) {
       if (slot == kEmpty) break;
-      if (!all_live && !Holds(slot, rows)) continue;
+      if (!Holds(slot, rows)) continue;
       const size_t home = HomeLine(TagIn(slot), *to);
       const size_t end = std::min(home + kProbeLines, to->section);
       size_t at = home;

@@ -145,6 +145,18 @@ TEST(PostingTable, BeginsAnewWhenWhatMadeAHashCommonHasLeft) {
   EXPECT_EQ(found, (std::vector<Posting>{{late, 16}}));
 }
 
+TEST(PostingTable, KeepsOneSlotOfAHashThatBecameCommon) {
+  constexpr uint32_t kCap = 12;
+  constexpr uint64_t kHashes = 20000;
+  PostingTable table(kCap);
+  LiveRows rows;
+  for (uint32_t i = 0; i <= kCap; ++i) rows.Add();
+  for (uint64_t key = 0; key < kHashes; ++key) {
+    for (RowNumber row = 0; row <= kCap; ++row) table.Insert(HashOf(key), row, 0, rows, {row});
+  }
+  EXPECT_LT(table.bytes(), kHashes * 3 * sizeof(uint64_t)) << "what marks replaced was not reused";
+}
+
 TEST(PostingTable, KeepsEveryPostingWhileItGrows) {
   PostingTable table(100);
   LiveRows rows;
