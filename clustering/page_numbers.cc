@@ -13,6 +13,9 @@ namespace {
 // visit.
 constexpr TimeMs kSameTimeMs = 2 * kMinuteMs;
 
+// Below all that Likeness gives.
+constexpr int kSureOfMinute = 1;
+
 size_t SharedSentences(const PagePostKey& a, const PagePostKey& b) {
   size_t shared = 0;
   auto i = a.sentences.begin();
@@ -61,6 +64,27 @@ int Likeness(const PagePostKey& known, const PagePostKey& fresh) {
   return sure + 20 * same_time + 10 * same_headline + static_cast<int>(std::min<size_t>(shared, 9));
 }
 
+// Which posts have their minute to themselves.
+std::vector<bool> AloneAtTheirTime(const std::vector<PagePostKey>& posts) {
+  std::vector<TimeMs> times;
+  for (const PagePostKey& post : posts) {
+    if (post.timed) times.push_back(post.published_ms);
+  }
+  std::sort(times.begin(), times.end());
+  std::vector<bool> alone;
+  for (const PagePostKey& post : posts) {
+    const auto [first, last] = std::equal_range(times.begin(), times.end(), post.published_ms);
+    alone.push_back(post.timed && last - first == 1);
+  }
+  return alone;
+}
+
+// A short post that was written anew has nothing of its old self but its minute.
+bool MayBeWrittenAnew(const PagePostKey& known, const PagePostKey& fresh) {
+  return known.published_ms == fresh.published_ms && known.post_id == fresh.post_id &&
+         (known.headline == 0 || fresh.headline == 0);
+}
+
 struct Pairing {
   int sure;
   size_t known, fresh;
@@ -69,9 +93,15 @@ struct Pairing {
 std::vector<Pairing> Pairings(const std::vector<PagePostKey>& known,
                               const std::vector<PagePostKey>& fresh) {
   std::vector<Pairing> pairs;
+  const std::vector<bool> known_alone = AloneAtTheirTime(known);
+  const std::vector<bool> fresh_alone = AloneAtTheirTime(fresh);
   for (size_t i = 0; i < known.size(); ++i) {
     for (size_t j = 0; j < fresh.size(); ++j) {
-      if (const int sure = Likeness(known[i], fresh[j]); sure != 0) pairs.push_back({sure, i, j});
+      int sure = Likeness(known[i], fresh[j]);
+      if (sure == 0 && known_alone[i] && fresh_alone[j] && MayBeWrittenAnew(known[i], fresh[j])) {
+        sure = kSureOfMinute;
+      }
+      if (sure != 0) pairs.push_back({sure, i, j});
     }
   }
   std::stable_sort(pairs.begin(), pairs.end(),

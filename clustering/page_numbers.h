@@ -33,9 +33,9 @@ PagePostKey MakePostKey(const SignedUnit& post, bool timed);
 
 // `fresh` holds the posts of the page as it is now, in page order and not numbered. Each gets the
 // number of the known post that it is (the surest sign first: the outlet's id, the same text, time
-// and headline, sentences in common), or the next free one in page order. Known posts that the page
-// no longer shows follow at the end: they stay. Cost: O(known * fresh), both limited
-// (Limits::posts).
+// and headline, sentences in common, a minute that no other post has), or the next free one in page
+// order. Known posts that the page no longer shows follow at the end: they stay. Cost: O(known *
+// fresh), both limited (Limits::posts).
 std::vector<PagePostKey> NumberPosts(const std::vector<PagePostKey>& known,
                                      std::vector<PagePostKey> fresh);
 

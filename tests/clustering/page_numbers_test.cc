@@ -53,6 +53,15 @@ TEST(PageNumbers, KnowAnEditedPostWithoutHeadlineByItsSentences) {
   EXPECT_EQ(Numbers(edited), (std::vector<uint32_t>{3, 2, 1}));
 }
 
+TEST(PageNumbers, KnowAShortPostWrittenAnewByAMinuteOfItsOwn) {
+  const auto known = NumberPosts({}, {Post(1, 30, 0, {}), Post(2, 20, 0, {}), Post(3, 20, 0, {})});
+  const auto edited = NumberPosts(
+      known, {Post(9, 40, 0, {}), Post(11, 30, 0, {}), Post(12, 20, 0, {}), Post(3, 20, 0, {})});
+  EXPECT_EQ(Numbers(edited), (std::vector<uint32_t>{4, 1, 5, 3, 2})) << "two stand at 20";
+  const auto other = NumberPosts(NumberPosts({}, {Post(1, 30, 7, {})}), {Post(2, 30, 8, {})});
+  EXPECT_EQ(Numbers(other), (std::vector<uint32_t>{2, 1})) << "another headline, another post";
+}
+
 TEST(PageNumbers, KeepPostsThatVanishFromThePage) {
   const auto known = NumberPosts({}, {Post(1, 30, 7, {1}), Post(2, 20, 8, {2})});
   const auto later = NumberPosts(known, {Post(3, 40, 9, {3})});
