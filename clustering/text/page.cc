@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "clustering/text/ornaments.h"
 #include "clustering/text/page_lines.h"
 #include "clustering/text/page_stamps.h"
 #include "clustering/text/page_times.h"
@@ -178,10 +179,13 @@ class PageParser {
         const uint32_t begin = i == 0 ? FirstPostBegin(end) : BeginBefore(i);
         TakeHeadline(begin, end, least_words, &post.post);
       } else if (stamped.headline_end != 0) {
-        post.post.headline = body_.substr(stamped.begin, stamped.headline_end - stamped.begin);
+        post.post.headline =
+            TrimOrnaments(body_.substr(stamped.begin, stamped.headline_end - stamped.begin));
       } else if (headline_first_) {
         const PageLine own = HeadlineAbove(BeginBefore(i), stamped.begin);
-        if (LooksLikeHeadline(Text(own), 1)) post.post.headline = std::string(Text(own));
+        if (LooksLikeHeadline(Text(own), 1)) {
+          post.post.headline = std::string(TrimOrnaments(Text(own)));
+        }
         if (i + 1 < stamps_.size()) {
           const PageLine next = HeadlineAbove(stamped.text, end);
           if (LooksLikeHeadline(Text(next), 1)) end = next.begin;
@@ -233,9 +237,7 @@ class PageParser {
     if (!headline || (names_first_ && MayBeName(Text(first))) || second.empty() ||
         repeated_.Has(Text(first)))
       return;
-    std::string_view words = Text(first);
-    while (words.ends_with("+")) words.remove_suffix(1);  // "+++ 14:05 Headline +++"
-    post->headline = std::string(Trim(words));
+    post->headline = std::string(TrimOrnaments(Text(first)));  // "+++ 14:05 Headline +++"
     post->begin = first.next;
   }
 

@@ -14,6 +14,7 @@ namespace {
 constexpr size_t kHeadlineBytes = 260;
 constexpr uint32_t kHeadlineWords = 36;
 constexpr size_t kButtonBytes = 48;
+constexpr size_t kLiveHeadBytes = 400;
 constexpr size_t kNameBytes = 60;
 constexpr uint32_t kNameWords = 4;
 constexpr size_t kByStaffBytes = 40;
@@ -409,6 +410,18 @@ bool HasLiveLine(std::string_view text) {
     at = line.next;
     const std::string lower = Lower(text.substr(line.begin, line.end - line.begin));
     if (lower == "live" || lower == "• live" || lower == "● live" || lower == "live •") return true;
+  }
+  return false;
+}
+
+bool HasLiveHead(std::string_view body) {
+  const std::string_view head = body.substr(0, kLiveHeadBytes);
+  for (uint32_t at = 0; at < head.size();) {
+    const PageLine line = LineAt(head, at);
+    at = line.next;
+    const std::string_view text = head.substr(line.begin, line.end - line.begin);
+    if (text.empty() || text.size() > kButtonBytes || EndsSentence(text)) continue;
+    if (HasLiveSign(text) || HasLiveLine(text)) return true;
   }
   return false;
 }

@@ -70,6 +70,8 @@ bool HasLiveTitle(std::string_view title);
 bool HasChronicleTitle(std::string_view title);
 // A line that says "Live" and no more.
 bool HasLiveLine(std::string_view text);
+// A label at the top of a page that says what HasLiveSign does: "Live", "Latest updates".
+bool HasLiveHead(std::string_view body);
 bool HasLiveAddress(std::string_view url);
 
 // Says in which zone its times are: "All times stated are UK", "(all times GMT)", "Times are UTC".

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "clustering/text/ascii.h"
+#include "clustering/text/ornaments.h"
 #include "clustering/text/page_lines.h"
 
 namespace wirefold {
@@ -22,7 +23,9 @@ constexpr std::string_view kSkipLink = "Skip next section ";
 // Before text on the same line a stamp begins with a figure, a mark or "Update", "Original",
 // "Ore", "As of".
 bool MayBeginStamp(std::string_view line) {
-  const char c = line[0];
+  const size_t begin = OrnamentsBefore(line);
+  if (begin == line.size()) return false;
+  const char c = line[begin];
   if (c == 'A') return line.starts_with("As of ");
   return IsAsciiDigit(c) || c == '[' || c == '(' || c == '+' || c == '*' || c == 'U' || c == 'u' ||
          c == 'O' || c == 'o';
@@ -84,7 +87,7 @@ class StampFinder {
         std::max({found_.lines.size(), minutes_.size(), links_.size(), days_.size()});
     const bool ends = may_be_tails_.size() >= kLeastStamps;
     if (!ends && std::max({most, tails_.size(), updated_.size()}) < kLeastMarkers) return {};
-    found_.announced = HasLiveTitle(title) || HasLiveAddress(url);
+    found_.announced = HasLiveTitle(title) || HasLiveAddress(url) || HasLiveHead(body_);
     if (ends) FindLooseTails();
     Choose();
     MergeNeighbours();
@@ -114,7 +117,7 @@ class StampFinder {
     const bool again = stamp->ago && header_end_ == line.begin && header_end_ != 0;
     if (stamp->updated || after_updated || again) {
       if (found_.lines.empty() && !found_.updated) found_.updated = stamp;
-      if (stamp->text == text.size() && stamp->clock) {
+      if (stamp->text == text.size() && (stamp->clock || stamp->ago)) {
         updated_.push_back(Stamped(line, *stamp, text.size()));
         updated_.back().stamp.updated = false;
       }

@@ -31,7 +31,7 @@ struct StampedLine {
 struct PageStamps {
   std::vector<StampedLine> lines;  // of one make, in page order; fewer than needed: no page
   bool markers = false;            // they are updates by their own words
-  bool announced = false;          // the title or the address says that the page is live
+  bool announced = false;          // title, address or first lines say that the page is live
   bool tails = false;              // they end lines that hold a headline or a name
   std::optional<Stamp> updated;    // when the page says that it was changed
 };

@@ -12,17 +12,16 @@ namespace wirefold {
 namespace {
 
 // Marks that part a stamp from what follows, and those that only stand in it.
-constexpr std::string_view kParting[] = {"–", "—", "·", "•", "：", "｜"};
+constexpr std::string_view kParting[] = {"–", "—", "·", "•", "：", "｜", "»"};
 constexpr std::string_view kIdle[] = {"\u00a0", "\u202f", "\u200b", "\ufe0f", "\u3000", "，", "、"};
-// What pages print before a time.
-constexpr std::string_view kBullets[] = {"◼",  "■",  "●",  "▪",  "►", "▶", "🔴",
-                                         "🔵", "⚡", "⏰", "🕐", "◆", "◉"};
-
 // "As of 7:52 p.m.: The road is open" is an update as well.
 constexpr std::string_view kAsOf = "As of ";
 
 // Text behind "Updated at 7:52 p.m.:" is an update where it has this many bytes.
 constexpr size_t kUpdateBytes = 24;
+
+// Between wide brackets.
+constexpr size_t kWeekdayBytes = 24;
 
 // Words of languages without spaces, longest first.
 struct IdeographWord {
@@ -41,14 +40,20 @@ constexpr IdeographWord kIdeographs[] = {
     {"发布", StampWordKind::kNoise, 0},       {"發布", StampWordKind::kNoise, 0},
     {"ที่แล้ว", StampWordKind::kAgo, 0},         {"ก่อน", StampWordKind::kAgo, 0},
     {"เมื่อ", StampWordKind::kNoise, 0},        {"เวลา", StampWordKind::kNoise, 0},
-    {"น.", StampWordKind::kNoise, 0},
+    {"น.", StampWordKind::kNoise, 0},         {"星期", StampWordKind::kNoise, 0},
+    {"ม.ค.", StampWordKind::kMonth, 1},       {"มกราคม", StampWordKind::kMonth, 1},
+    {"ก.พ.", StampWordKind::kMonth, 2},       {"กุมภาพันธ์", StampWordKind::kMonth, 2},
+    {"มี.ค.", StampWordKind::kMonth, 3},       {"มีนาคม", StampWordKind::kMonth, 3},
+    {"เม.ย.", StampWordKind::kMonth, 4},      {"เมษายน", StampWordKind::kMonth, 4},
+    {"พ.ค.", StampWordKind::kMonth, 5},       {"พฤษภาคม", StampWordKind::kMonth, 5},
+    {"มิ.ย.", StampWordKind::kMonth, 6},       {"มิถุนายน", StampWordKind::kMonth, 6},
+    {"ก.ค.", StampWordKind::kMonth, 7},       {"กรกฎาคม", StampWordKind::kMonth, 7},
+    {"ส.ค.", StampWordKind::kMonth, 8},       {"สิงหาคม", StampWordKind::kMonth, 8},
+    {"ก.ย.", StampWordKind::kMonth, 9},       {"กันยายน", StampWordKind::kMonth, 9},
+    {"ต.ค.", StampWordKind::kMonth, 10},      {"ตุลาคม", StampWordKind::kMonth, 10},
+    {"พ.ย.", StampWordKind::kMonth, 11},      {"พฤศจิกายน", StampWordKind::kMonth, 11},
+    {"ธ.ค.", StampWordKind::kMonth, 12},      {"ธันวาคม", StampWordKind::kMonth, 12},
 };
-
-// First bytes of figures other than ASCII: Arabic and Persian, those of India and Thailand, wide
-// ones.
-constexpr bool MayLeadDigit(char c) {
-  return c == '\xD9' || c == '\xDB' || c == '\xE0' || c == '\xEF';
-}
 
 bool BeginsText(std::string_view text) {
   const char32_t code = DecodeUtf8(text, 0).code;
@@ -166,19 +171,27 @@ bool StampParser::Mark() {
     at_ += mark.size();
     return true;
   }
-  for (const std::string_view mark : kBullets) {
-    if (!rest.starts_with(mark) || stamp_.clock || has_day_) continue;
-    at_ += mark.size();
-    return true;
-  }
   for (const IdeographWord& known : kIdeographs) {
     if (!rest.starts_with(known.word)) continue;
     at_ += known.word.size();
-    if (known.kind != StampWordKind::kMeridiem) return Meaning({known.word, known.kind, 0});
+    if (known.kind != StampWordKind::kMeridiem)
+      return Meaning({known.word, known.kind, known.value});
     half_ = known.value == 0 ? 1 : known.value;
     return true;
   }
-  return false;
+  if (rest.starts_with("（")) {  // "3月12日（火）"
+    const size_t close = rest.find("）");
+    if (close == std::string_view::npos || close > kWeekdayBytes) return false;
+    at_ += close + std::string_view("）").size();
+    return true;
+  }
+  // Arrows and the like part a time of day from what follows.
+  const DecodedChar symbol = DecodeUtf8(line_, at_);
+  if (!stamp_.clock || KindOf(symbol.code) != CharKind::kOther) return false;
+  at_ += symbol.size;
+  dash_ = true;
+  Keep();
+  return true;
 }
 
 bool StampParser::Separator() {
@@ -190,6 +203,12 @@ bool StampParser::Separator() {
     if (c == '.' && update_ && Peek() == ' ') Keep();
     if (c == '*' && stamp_.clock) Keep();
     if (c == ' ') KeepLoose();
+    slash_ |= c == '/' && stamp_.clock;
+    return true;
+  }
+  constexpr std::string_view kSpace = "&nbsp;";
+  if (line_.substr(at_).starts_with(kSpace)) {
+    at_ += kSpace.size();
     return true;
   }
   if (c == '[') {
@@ -197,7 +216,7 @@ bool StampParser::Separator() {
     ++at_;
     return true;
   }
-  if (c == ':' || c == '|' || c == ']' || c == '-') {
+  if (c == ':' || c == '|' || c == ']' || c == '-' || c == '>' || c == '~' || c == ';') {
     ++at_;
     dash_ = c == '-';
     Keep();
@@ -266,7 +285,8 @@ bool StampParser::WordToken() {
   const std::optional<StampWord> word = FindStampWord(folded);
   if (!word) return false;
   at_ += raw.size();
-  after_clock_ = false;
+  // "بتوقيت غرينتش"
+  after_clock_ = after_clock_ && word->kind == StampWordKind::kNoise && IsHigh(raw[0]);
   for (const std::string_view mark : {"'", "’"}) {  // "aujourd'hui", "un'ora fa"
     uint32_t size = 0;
     const size_t behind = at_ + mark.size();
@@ -321,6 +341,11 @@ bool StampParser::Meaning(const StampWord& word) {
       quantity_ = true;
       return true;
     case StampWordKind::kAgo:
+      if (letter_clock_ && !quantity_) {  // "2h04 ago"
+        amount_ = *stamp_.clock;
+        stamp_.clock.reset();
+        quantity_ = true;
+      }
       ago_said_ |= quantity_;  // "3h ago3 hours ago"
       ago_word_ = true;
       return true;
@@ -347,8 +372,11 @@ bool StampParser::Meaning(const StampWord& word) {
       stamp_.clock = word.value;
       stamp_.meridiem = after_clock_ = true;
       return true;
-    case StampWordKind::kMeridiem:
-      return false;  // it belongs to a number, and those have taken theirs
+    case StampWordKind::kMeridiem:  // Latin ones are taken by their number
+      if (!stamp_.clock || stamp_.meridiem || *stamp_.clock > 13 * 60) return false;
+      stamp_.clock = *stamp_.clock % (12 * 60) + word.value * 60;
+      stamp_.meridiem = true;
+      return true;
     case StampWordKind::kOClock:
       clock_word_ = true;
       return true;
@@ -385,69 +413,6 @@ bool StampParser::OriginalEntry() {
     return true;
   }
   return false;
-}
-
-// "3h", "23m": how long ago, said as short as can be; on other lines it is an amount.
-std::optional<Stamp> ParseShortAge(std::string_view line) {
-  const auto digits =
-      static_cast<size_t>(std::find_if_not(line.begin(), line.end(), IsAsciiDigit) - line.begin());
-  if (digits == 0 || digits > 2 || digits + 1 != line.size()) return std::nullopt;
-  const std::optional<StampWord> unit = FindStampWord(line.substr(digits));
-  if (!unit || unit->kind != StampWordKind::kUnit) return std::nullopt;
-  int amount = 0;
-  for (size_t i = 0; i < digits; ++i) amount = amount * 10 + (line[i] - '0');
-  Stamp stamp;
-  stamp.ago = amount * unit->value;
-  stamp.loose = true;
-  stamp.text = line.size();
-  return stamp;
-}
-
-// `line` with the figures of all scripts as ASCII ones; empty where it has no others.
-std::string WithAsciiDigits(std::string_view line) {
-  std::string plain;
-  bool changed = false;
-  for (size_t at = 0; at < line.size();) {
-    const DecodedChar c = IsHigh(line[at]) ? DecodeUtf8(line, at) : DecodedChar{0, 1};
-    const int digit = c.code == 0 ? -1 : DigitOf(c.code);
-    changed |= digit >= 0;
-    if (digit >= 0) {
-      plain.push_back(static_cast<char>('0' + digit));
-    } else {
-      plain.append(line, at, c.size);
-    }
-    at += c.size;
-  }
-  return changed ? plain : std::string();
-}
-
-// Bytes of `line` that become the first `plain` bytes of WithAsciiDigits.
-size_t BytesBehind(std::string_view line, size_t plain) {
-  size_t at = 0;
-  for (size_t made = 0; made < plain && at < line.size();) {
-    const DecodedChar c = IsHigh(line[at]) ? DecodeUtf8(line, at) : DecodedChar{0, 1};
-    made += c.code != 0 && DigitOf(c.code) >= 0 ? 1 : c.size;
-    at += c.size;
-  }
-  return at;
-}
-
-std::optional<Stamp> ParseStamp(std::string_view line) {
-  if (line.size() < 2) return std::nullopt;
-  if (line.size() == 2 || line.size() == 3) {
-    if (const auto age = ParseShortAge(line)) return age;
-  }
-  // A stamp with such figures begins with them or with a word of their script.
-  const bool other_script = IsHigh(line[0]) && line.size() <= kStampBytes;
-  if (other_script && std::any_of(line.begin(), line.end(), MayLeadDigit)) {
-    const std::string plain = WithAsciiDigits(line);
-    if (!plain.empty()) {
-      std::optional<Stamp> stamp = StampParser(plain).Parse();
-      if (stamp) stamp->text = BytesBehind(line, stamp->text);
-      return stamp;
-    }
-  }
-  return StampParser(line).Parse();
 }
 
 }  // namespace wirefold

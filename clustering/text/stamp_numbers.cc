@@ -63,7 +63,9 @@ bool StampParser::Number() {
   if (count <= 2 && in_date && IsAsciiDigit(Peek(1)) && DateBehind(value)) {
     return true;
   }
-  if (count == 4 && (next == '-' || next == '/') && IsAsciiDigit(Peek(1))) return IsoDate(value);
+  if (count == 4 && (next == '-' || next == '/' || next == '.') && IsAsciiDigit(Peek(1))) {
+    return IsoDate(value);
+  }
   const bool half = next == ':' || next == '.' || next == 'h' || next == 'H' || next == 'u';
   if (count <= 2 && half && IsAsciiDigit(Peek(1)) && IsAsciiDigit(Peek(2))) return Clock(value);
   if (IsHigh(next) || (next == ' ' && IsHigh(Peek(1)))) {
@@ -146,6 +148,7 @@ bool StampParser::TakeCounter(int value) {
 bool StampParser::Year(size_t digits) {
   int year = 0;
   for (size_t i = 0; i < digits; ++i, ++at_) year = year * 10 + (Peek() - '0');
+  if (year > 2500 && year < 2600) year -= 543;  // of the Buddha, in Thailand
   if (year < 1970 || year > 2100 || (stamp_.year != 0 && stamp_.year != year)) return false;
   stamp_.year = year;
   return true;
@@ -234,6 +237,7 @@ bool StampParser::Clock(int hour) {
     size_t count = 0;
     Digits(&count);
   }
+  letter_clock_ = letter;
   return SetClock(hour, minute, mark == '.');
 }
 
@@ -245,6 +249,12 @@ bool StampParser::SetClock(int hour, int minute, bool dotted) {
   if (twelve && hour > 12 && clock < kDayMinutes / 2) return false;  // "14:05 PM" is written
   if (stamp_.clock) {  // pages print the time twice for readers who hear the page
     const bool again = *stamp_.clock % (kDayMinutes / 2) == clock % (kDayMinutes / 2);
+    if (!again && slash_ && !stamp_.zone) {  // "19:52 / 14:43 GMT": the time here and elsewhere
+      stamp_.clock = clock;
+      slash_ = false;
+      after_clock_ = true;
+      return true;
+    }
     broken_ |= !again;
     return again;
   }
@@ -330,6 +340,8 @@ bool StampParser::SmallNumber(int value, size_t begin) {
   const size_t word_begin = at_ + (Peek() == ' ' ? 1 : 0);
   const std::string word = FoldStampWord(RawWord(word_begin));
   if (word == "uhr" && !stamp_.clock) return SetClock(value, 0, false);
+  const bool numbered = update_ && !stamp_.clock && stamp_.month == 0;
+  if (numbered && (Peek() == ':' || Peek() == ' ')) return true;  // "UPDATE 3: 7:52 p.m."
   if (has_day_ && value != day_) return false;
   if (value < 1 || value > 31) return false;
   has_day_ = true;

@@ -68,7 +68,8 @@ class StampParser {
   int day_ = 0, amount_ = 0, bare_unit_ = 0, half_ = 0;
   bool has_day_ = false, quantity_ = false, ago_word_ = false, now_ = false, article_ = false;
   bool update_ = false, dotted_ = false, dash_ = false, after_clock_ = false, broken_ = false;
-  bool short_date_ = false, clock_word_ = false, ticker_ = false, ago_said_ = false, as_of_ = false;
+  bool short_date_ = false, clock_word_ = false, ticker_ = false, ago_said_ = false, as_of_ = false,
+       slash_ = false, letter_clock_ = false;
 };
 
 }  // namespace wirefold

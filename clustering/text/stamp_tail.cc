@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "clustering/text/ascii.h"
+#include "clustering/text/ornaments.h"
 #include "clustering/text/page_lines.h"
 #include "clustering/text/stamp.h"
 #include "clustering/text/stamp_words.h"
@@ -12,8 +13,8 @@ namespace wirefold {
 namespace {
 
 // Marks between a name or a headline and the time behind it.
-constexpr std::array<std::string_view, 10> kMarks = {",", "-", "–", "—", "|",
-                                                     "·", "•", "(", "[", ":"};
+constexpr std::array<std::string_view, 11> kMarks = {",", "-", "–", "—", "|", "·",
+                                                     "•", "(", "[", ":", "/"};
 // Words that a page sets before the time without a space: "Bridge shutpublished at 14:05".
 constexpr std::array<std::string_view, 2> kGlued = {"published at ", "posted at "};
 
@@ -91,7 +92,7 @@ size_t FindLooseTail(std::string_view line, Stamp* stamp) {
     if (!MayBegin(text, at, after_mark)) continue;
     const auto found = WholeStamp(text.substr(at), after_mark);
     if (!found) continue;
-    if (before.empty() || EndsSentence(before)) return 0;
+    if (TrimOrnaments(before).empty() || EndsSentence(before)) return 0;
     *stamp = *found;
     return before.size();
   }

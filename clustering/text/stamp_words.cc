@@ -20,54 +20,80 @@ struct WordGroup {
 
 constexpr WordGroup kGroups[] = {
     {StampWordKind::kMonth, 1,
-     "|ene|enero|gennaio|ianuarie|jan|janeiro|januar|januara|januari|january|janv|"
-     "janvier|ledna|ocak|stycznia|ιανουαριου|січня|янв|января|ינואר|يناير|जनवरी|"},
+     "|ene|enero|gener|gennaio|ianuarie|jaanuar|jan|janeiro|januar|januara|januari|"
+     "januarja|january|január|janv|janvari|janvier|ledna|ocak|siječnja|stycznia|"
+     "tammikuuta|ιανουαριου|січня|янв|января|януари|јануара|ינואר|جنوری|يناير|"
+     "ژانویه|जनवरी|জানুয়ারি|"},
     {StampWordKind::kMonth, 2,
-     "|feb|febbraio|febrero|februar|februari|february|fev|fevereiro|fevr|fevrier|"
-     "lutego|subat|unora|φεβρουαριου|лютого|фев|февраля|פברואר|فبراير|फरवरी|"},
+     "|feb|febbraio|febrer|febrero|februar|februara|februari|februarie|februarja|"
+     "february|február|fev|fevereiro|fevr|fevrier|helmikuuta|lutego|subat|unora|"
+     "veebruar|veljače|φεβρουαριου|лютого|фебруара|фев|февраля|февруари|פברואר|شباط|"
+     "فبراير|فروری|فوریه|फरवरी|ফেব্রুয়ারি|"},
     {StampWordKind::kMonth, 3,
-     "|brezna|maart|mar|marca|march|marco|mars|mart|marz|marzo|μαρτιου|березня|мар|"
-     "марта|מרץ|مارس|मार्च|"},
+     "|brezna|maaliskuuta|maart|mac|mar|marca|march|marcius|marco|maret|mars|mart|"
+     "marta|martie|marts|martā|marz|marzo|märts|ožujka|μαρτιου|березня|мар|март|"
+     "марта|מרץ|آذار|مارس|مارچ|मार्च|মার্চ|"},
     {StampWordKind::kMonth, 4,
-     "|abr|abril|apr|april|aprile|avr|avril|dubna|kwietnia|nisan|απριλιου|апр|"
-     "апреля|квітня|אפריל|ابريل|अप्रैल|"},
+     "|abr|abril|apr|april|aprila|aprile|aprilie|aprilis|aprill|aprilī|avr|avril|"
+     "dubna|huhtikuuta|kwietnia|nisan|travnja|απριλιου|апр|апреля|април|квітня|"
+     "אפריל|آوریل|ابريل|اپریل|نيسان|अप्रैल|এপ্রিল|"},
     {StampWordKind::kMonth, 5,
-     "|kvetna|mag|maggio|mai|maio|maj|maja|may|mayis|mayo|mei|μαιου|мая|травня|מאי|"
-     "مايو|मई|"},
+     "|kvetna|mag|maggio|mai|maig|maija|maijs|maio|maj|maja|majus|may|mayis|mayo|"
+     "mei|svibnja|toukokuuta|μαιου|май|мая|травня|מאי|ايار|مئی|مايو|मई|মে|"},
     {StampWordKind::kMonth, 6,
-     "|cervna|czerwca|giu|giugno|haziran|juin|jun|june|junho|juni|junio|ιουνιου|июн|"
-     "июня|червня|יוני|يونيو|जून|"},
+     "|cervna|czerwca|giu|giugno|haziran|iunie|juin|jun|juna|june|junho|juni|junija|"
+     "junio|junius|juny|juuni|júna|jūnijā|kesäkuuta|lipnja|ιουνιου|июн|июня|червня|"
+     "юни|јуна|יוני|جون|حزيران|يونيو|ژوئن|जून|জুন|"},
     {StampWordKind::kMonth, 7,
-     "|cervence|juil|juillet|jul|julho|juli|julio|july|lipca|lug|luglio|temmuz|"
-     "ιουλιου|июл|июля|липня|יולי|يوليو|जुलाई|"},
+     "|cervence|heinäkuuta|iulie|juil|juillet|jul|jula|julai|julho|juli|julija|"
+     "julio|juliol|julius|july|juuli|júla|jūlijā|lipca|lug|luglio|srpnja|temmuz|"
+     "ιουλιου|июл|июля|липня|юли|јула|יולי|تموز|جولائی|يوليو|ژوئیه|जुलाई|জুলাই|"},
     {StampWordKind::kMonth, 8,
-     "|agosto|agustos|aout|aug|august|augusti|augustus|sierpnia|srpna|αυγουστου|авг|"
-     "августа|серпня|אוגוסט|اغسطس|अगस्त|"},
+     "|agost|agosto|agustos|aout|aug|august|augusti|augusts|augustus|augustā|"
+     "augusztus|avgusta|elokuuta|kolovoza|ogos|sierpnia|srpna|αυγουστου|авг|август|"
+     "августа|серпня|אוגוסט|آب|اغسطس|اوت|اگست|अगस्त|আগস্ট|"},
     {StampWordKind::kMonth, 9,
-     "|eylul|sep|sept|september|septembre|septiembre|set|setembro|settembre|"
-     "wrzesnia|zari|σεπτεμβριου|вересня|сен|сентября|ספטמבר|سبتمبر|सितंबर|"},
+     "|eylul|rujna|sep|sept|september|septembra|septembre|septembrie|septembrī|"
+     "septiembre|set|setembre|setembro|settembre|syyskuuta|szeptember|wrzesnia|zari|"
+     "σεπτεμβριου|вересня|сен|сентября|септембра|септември|ספטמבר|ايلول|سبتمبر|"
+     "ستمبر|سپتامبر|सितंबर|সেপ্টেম্বর|"},
     {StampWordKind::kMonth, 10,
-     "|ekim|oct|october|octobre|octubre|okt|oktober|ott|ottobre|out|outubro|"
-     "pazdziernika|rijna|οκτωβριου|жовтня|окт|октября|אוקטובר|اكتوبر|अक्टूबर|"},
+     "|ekim|lokakuuta|oct|october|octobre|octombrie|octubre|okt|oktober|oktobra|"
+     "oktobrī|oktoober|októbra|ott|ottobre|out|outubro|pazdziernika|rijna|οκτωβριου|"
+     "жовтня|окт|октобра|октомври|октября|אוקטובר|اكتوبر|اکتبر|اکتوبر|अक्टूबर|"
+     "অক্টোবর|"},
     {StampWordKind::kMonth, 11,
-     "|kasim|listopada|listopadu|nov|november|novembra|novembre|novembro|noviembre|"
-     "νοεμβριου|листопада|ноя|ноября|נובמבר|نوفمبر|नवंबर|"},
+     "|kasim|listopada|listopadu|marraskuuta|noiembrie|nov|november|novembra|"
+     "novembre|novembro|novembrī|noviembre|studenoga|νοεμβριου|листопада|новембра|"
+     "ноември|ноя|ноября|נובמבר|نوامبر|نوفمبر|نومبر|नवंबर|নভেম্বর|"},
     {StampWordKind::kMonth, 12,
-     "|aralik|dec|december|decembre|dez|dezember|dezembro|dic|dicembre|diciembre|"
-     "grudnia|prosince|δεκεμβριου|грудня|дек|декабря|דצמבר|ديسمبر|दिसंबर|"},
+     "|aralik|dec|december|decembra|decembre|decembrie|decembrī|desember|desembre|"
+     "detsember|dez|dezember|dezembro|dic|dicembre|diciembre|disember|grudnia|"
+     "joulukuuta|prosince|δεκεμβριου|грудня|дек|декабря|декември|децембра|דצמבר|"
+     "دسامبر|دسمبر|ديسمبر|दिसंबर|ডিসেম্বর|"},
     {StampWordKind::kWeekday, 0,
-     "|carsamba|cuma|cumartesi|czwartek|di|dienstag|dim|dimanche|dinsdag|do|dom|"
-     "domenica|domingo|donderdag|donnerstag|feira|fr|fredag|freitag|fri|friday|"
-     "giovedi|jeu|jeudi|jue|jueves|lordag|lun|lundi|lunedi|lunes|maandag|mandag|"
-     "mardi|martedi|martes|mer|mercoledi|mercredi|mie|miercoles|mittwoch|mo|mon|"
-     "monday|montag|niedziela|onsdag|pazar|pazartesi|persembe|piatek|poniedzialek|"
-     "quarta|quinta|sab|sabado|sabato|sali|sam|samedi|samstag|sat|saturday|segunda|"
-     "sexta|sobota|sondag|sonntag|sroda|sun|sunday|terca|thu|thur|thurs|thursday|"
-     "tisdag|torsdag|tue|tues|tuesday|ven|vendredi|venerdi|vie|viernes|vrijdag|wed|"
-     "wednesday|woensdag|wtorek|zaterdag|zondag|воскресенье|вторник|понедельник|"
-     "пятница|среда|суббота|четверг|"},
-    {StampWordKind::kMeridiem, 0, "|am|"},
-    {StampWordKind::kMeridiem, 12, "|pm|"},
+     "|ahad|carsamba|csütörtök|cuma|cumartesi|czwartek|di|dienstag|dim|dimanche|"
+     "dinsdag|do|dom|domenica|domingo|donderdag|donnerstag|duminică|esmaspäev|feira|"
+     "fr|fredag|freitag|fri|friday|giovedi|hétfő|isnin|jeu|jeudi|joi|jue|jueves|"
+     "jumaat|jumat|kamis|kedd|keskiviikko|khamis|kolmapäev|lauantai|laupäev|lordag|"
+     "lun|lundi|lunedi|lunes|luni|lördag|maanantai|maandag|mandag|mardi|martedi|"
+     "martes|marți|mer|mercoledi|mercredi|mie|miercoles|miercuri|minggu|mittwoch|mo|"
+     "mon|monday|montag|måndag|nedeľa|nedjelja|neděle|neljapäev|niedziela|onsdag|"
+     "pazar|pazartesi|perjantai|persembe|petak|piatek|piatok|pondelok|pondělí|"
+     "ponedjeljak|poniedzialek|pátek|péntek|pühapäev|quarta|quinta|rabu|reede|sab|"
+     "sabado|sabato|sabtu|sali|sam|samedi|samstag|sat|saturday|segunda|selasa|senin|"
+     "sexta|sobota|sondag|sonntag|srijeda|sroda|streda|středa|subota|sun|sunday|"
+     "sunnuntai|szerda|szombat|sâmbătă|söndag|teisipäev|terca|thu|thur|thurs|"
+     "thursday|tiistai|tirsdag|tisdag|torsdag|torstai|tue|tues|tuesday|utorak|"
+     "utorok|vasárnap|ven|vendredi|venerdi|vie|viernes|vineri|vrijdag|wed|wednesday|"
+     "woensdag|wtorek|zaterdag|zondag|úterý|četvrtak|čtvrtek|štvrtok|δευτέρα|"
+     "κυριακή|πέμπτη|παρασκευή|σάββατο|τετάρτη|τρίτη|воскресенье|вторник|вівторок|"
+     "неделя|неділя|пʼятниця|петък|понеделник|понедельник|понеділок|пятница|середа|"
+     "среда|сряда|суббота|субота|събота|четвер|четверг|четвъртък|الأحد|الأربعاء|"
+     "الاثنين|الثلاثاء|الجمعة|الخميس|السبت|गुरुवार|बुधवार|मंगलवार|रविवार|शनिवार|"
+     "शुक्रवार|सोमवार|"},
+    {StampWordKind::kMeridiem, 0, "|am|πμ|ص|صباحا|"},
+    {StampWordKind::kMeridiem, 12, "|pm|μμ|م|مساء|"},
     {StampWordKind::kUnit, 0,
      "|detik|giay|s|saniye|sec|second|seconde|seconden|secondes|secondi|seconds|"
      "secs|segundo|segundos|sekund|sekunden|sekunder|sekundi|sekundy|секунд|секунды|"
@@ -78,8 +104,8 @@ constexpr WordGroup kGroups[] = {
      "minuts|minutter|minutu|minutum|minuty|minuut|minuuttia|perc|perccel|perce|"
      "phut|λεπτα|λεπτο|мин|минут|минута|минуте|минути|минуту|минуты|мінут|хв|хвилин|"
      "хвилини|хвилину|րոպե|דקה|דקות|دقايق|دقيقتين|دقيقه|دقیقه|منٹ|मिनट|मिनिटे|নিমেষ|"
-     "মিনিট|মিনিটে|ਮਿੰਟ|મિનિટ|நிமிடங்கள்|நிமிடங்களுக்கு|நிமிடம்|నిమిషం|నిమిషాల|ನಿಮಿಷ|ನಿಮಿಷಗಳ|"
-     "മിനിറ്റ്|นาที|წუთის|ደቂቃ|"},
+     "মিনিট|মিনিটে|ਮਿੰਟ|મિનિટ|நிமிடங்களுக்கு|நிமிடங்கள்|நிமிடம்|నిమిషం|నిమిషాల|"
+     "ನಿಮಿಷ|ನಿಮಿಷಗಳ|മിനിറ്റ്|นาที|წუთის|ደቂቃ|"},
     {StampWordKind::kUnit, 60,
      "|gio|godzin|godzine|godziny|h|heure|heures|hodin|hodinami|hodinou|hodiny|hora|"
      "horas|hores|hour|hours|hr|hrs|hs|jam|klukkustundum|ora|oraja|oras|oraval|ore|"

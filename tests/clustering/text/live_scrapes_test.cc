@@ -47,6 +47,20 @@ const Scrape kScrapes[] = {
     {"NameRunsOn", "Flood: live", "{time}{name}\n\n{head}\n\n{text}\n"},
     {"LabelRunsOn", "Flood: live", "{time}KEY EVENT\n\n{head}\n\n{text}\n"},
     {"TextRunsOn", "Flood: live", "{half}pm{text}\n", false},
+    // Something is drawn around the time.
+    {"Emoji", "Flood: live", "👉 {time}\n\n{head}\n\n{text}\n"},
+    {"EmojiAndHeadline", "Flood: live", "⚠️ {time} – {head}\n\n{text}\n"},
+    {"Flag", "Flood: live", "🇺🇦 {time} {head}\n\n{text}\n"},
+    {"MarkdownHeading", "Flood: live", "### {time}\n\n{head}\n\n{text}\n"},
+    {"MarkdownBold", "Flood: live", "**{time}** - **{head}**\n\n{text}\n"},
+    {"MarkdownItalic", "Flood: live", "_{time}_\n\n{head}\n\n{text}\n"},
+    {"Tags", "Flood: live", "<p>{time} GMT</p>\n\n{head}\n\n{text}\n"},
+    {"Entity", "Flood: live", "{time}&nbsp;GMT\n\n{head}\n\n{text}\n"},
+    {"Arrow", "Flood: live", "{time} ▶ {head}\n\n{text}\n"},
+    {"AngleBracket", "Flood: live", "{time} > {head}\n\n{text}\n"},
+    {"NumberOfThePost", "Flood: live", "#12 {time}\n\n{head}\n\n{text}\n"},
+    {"NumberOfTheUpdate", "Flood: live", "UPDATE 3: {half} p.m.\n\n{head}\n\n{text}\n"},
+    {"HereAndElsewhere", "Flood: live", "{half}pm / {time} GMT\n\n{head}\n\n{text}\n"},
     // Other words.
     {"UpdatedOnly", "The Latest: flood",
      "{head}\n\nUpdated {half} PM EDT, July 11, 2023\n\n{text}\n"},
@@ -61,6 +75,12 @@ const Scrape kScrapes[] = {
     {"Hungarian", "Live: árvíz", "{ago} perce\n\n{head}\n\n{text}\n"},
     {"Catalan", "Live: la riuada", "fa {ago} minuts\n\n{head}\n\n{text}\n"},
     {"Thai", "Live: น้ำท่วม", "{ago} นาทีที่แล้ว\n\n{head}\n\n{text}\n"},
+    {"YearFirst", "Live: árvíz", "2023.07.11. {time}\n\n{head}\n\n{text}\n"},
+    {"HungarianMonth", "Live: árvíz", "2023. július 11. {time}\n\n{head}\n\n{text}\n"},
+    {"IndonesianWeekday", "Live: banjir", "Selasa, 11 Juli 2023 | {time}\n\n{head}\n\n{text}\n"},
+    {"ArabicHalfOfDay", "Live: فيضان", "{half} م\n\n{head}\n\n{text}\n"},
+    {"ArabicZone", "Live: فيضان", "{time} بتوقيت غرينتش\n\n{head}\n\n{text}\n"},
+    {"ThaiYear", "Live: น้ำท่วม", "11 ก.ค. 2566 {time} น.\n\n{head}\n\n{text}\n"},
     {"Urdu", "Live: سیلاب", "{ago} منٹ پہلے\n\n{head}\n\n{text}\n"},
     {"Tamil", "Live: வெள்ளம்", "{ago} நிமிடங்களுக்கு முன்\n\n{head}\n\n{text}\n"},
 };
@@ -97,6 +117,14 @@ TEST_P(LiveScrapes, GiveEachPostItsTextHeadlineAndTime) {
       EXPECT_EQ(*posts[i].published_ms / kDayMs, Published() / kDayMs);
     }
   }
+}
+
+TEST(LiveScrapesWithoutLiveTitle, AreKnownByALabelAtTheTop) {
+  const std::string page = PageOf("{time} , {name}\n\n{head}\n\n{text}\n", false);
+  EXPECT_TRUE(ParsePage(page, Published(), "Hundreds leave their homes").empty());
+  EXPECT_EQ(
+      ParsePage("Latest updates\n\n" + page, Published(), "Hundreds leave their homes").size(),
+      kPosts.size());
 }
 
 TEST(LiveScrapesOfOtherScripts, AreReadInTheirFigures) {
