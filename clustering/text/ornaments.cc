@@ -1,5 +1,7 @@
 #include "clustering/text/ornaments.h"
 
+#include <algorithm>
+
 #include "clustering/text/ascii.h"
 #include "clustering/text/unicode.h"
 
@@ -58,8 +60,9 @@ size_t OrnamentsBehind(std::string_view line, size_t begin) {
     const char c = line[end - 1];
     size_t size = c == ' ' || kBehind.find(c) != std::string_view::npos ? 1 : 0;
     if (c == '>') {
-      const size_t open = line.rfind('<', end - 1);
-      if (open != std::string_view::npos && open >= begin) size = end - open;
+      const size_t least = std::max(begin, end - std::min(end, kTagBytes));
+      const size_t open = line.substr(least, end - least).rfind('<');
+      if (open != std::string_view::npos) size = end - least - open;
     } else if (IsHigh(c)) {
       size_t first = end - 1;
       while (first > begin && (line[first] & '\xC0') == '\x80') --first;
