@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::string_view kBefore = "#*_`>=~|";
 constexpr std::string_view kBehind = "#*_`>=~|+-";
+// What is drawn at greater length is no frame of a line.
+constexpr int kMostOrnaments = 32;
 // A longer tag is none.
 constexpr size_t kTagBytes = 120;
 
@@ -46,7 +48,7 @@ size_t SizeBefore(std::string_view line, size_t at) {
 
 size_t OrnamentsBefore(std::string_view line) {
   size_t at = 0;
-  while (at < line.size() && !IsPlain(line[at])) {
+  for (int i = 0; i < kMostOrnaments && at < line.size() && !IsPlain(line[at]); ++i) {
     const size_t size = SizeBefore(line, at);
     if (size == 0) break;
     at += size;
@@ -56,7 +58,7 @@ size_t OrnamentsBefore(std::string_view line) {
 
 size_t OrnamentsBehind(std::string_view line, size_t begin) {
   size_t end = line.size();
-  while (end > begin && !IsPlain(line[end - 1])) {
+  for (int i = 0; i < kMostOrnaments && end > begin && !IsPlain(line[end - 1]); ++i) {
     const char c = line[end - 1];
     size_t size = c == ' ' || kBehind.find(c) != std::string_view::npos ? 1 : 0;
     if (c == '>') {

@@ -18,9 +18,15 @@ constexpr std::array<std::string_view, 11> kMarks = {",", "-", "–", "—", "|"
 // Words that a page sets before the time without a space: "Bridge shutpublished at 14:05".
 constexpr std::array<std::string_view, 2> kGlued = {"published at ", "posted at "};
 
+// A stamp behind a headline is no longer than this, and begins at one of few places.
+constexpr size_t kTailBytes = 64;
+constexpr int kMostPlaces = 16;
+constexpr int kMostMarks = 3;
+
 std::string_view CutMarks(std::string_view text, bool* cut) {
   *cut = false;
-  for (bool again = true; again;) {
+  bool again = true;
+  for (int marks = 0; again && marks < kMostMarks; ++marks) {
     again = false;
     text = Trim(text);
     for (const std::string_view mark : kMarks) {
@@ -84,12 +90,14 @@ size_t FindLooseTail(std::string_view line, Stamp* stamp) {
   if (line.empty() || line.find('@') != std::string_view::npos) return 0;
   std::string_view text = line;
   while (text.ends_with(")") || text.ends_with("]")) text.remove_suffix(1);
-  const size_t least = text.size() > kStampBytes ? text.size() - kStampBytes : 1;
+  const size_t least = text.size() > kTailBytes ? text.size() - kTailBytes : 1;
   if (const auto whole = ParseStamp(line); whole && whole->text == line.size()) return 0;
-  for (size_t at = least; at < text.size(); ++at) {
+  int places = 0;
+  for (size_t at = least; at < text.size() && places < kMostPlaces; ++at) {
     bool after_mark = false;
     const std::string_view before = CutMarks(text.substr(0, at), &after_mark);
     if (!MayBegin(text, at, after_mark)) continue;
+    ++places;
     const auto found = WholeStamp(text.substr(at), after_mark);
     if (!found) continue;
     if (TrimOrnaments(before).empty() || EndsSentence(before)) return 0;

@@ -25,12 +25,11 @@ TEST(Ornaments, LeaveWordsAndQuotationMarks) {
   EXPECT_EQ(TrimOrnaments("***"), "");
 }
 
-// Each closing mark looks back for its opening one no farther than a tag is long.
-TEST(Ornaments, TakeHostileLinesInOnePass) {
+TEST(Ornaments, EndAfterAFew) {
+  const std::string frame(32, '=');
+  EXPECT_EQ(TrimOrnaments(frame + "19:07" + frame), "19:07");
   const std::string closing = "1" + std::string(1 << 20, '>');
-  EXPECT_EQ(TrimOrnaments(closing), "1");
-  const std::string opening(1 << 20, '<');
-  EXPECT_EQ(TrimOrnaments(opening), opening);
+  EXPECT_EQ(TrimOrnaments(closing).size(), closing.size() - 32);
 }
 
 }  // namespace
