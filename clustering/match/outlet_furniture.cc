@@ -28,7 +28,7 @@ uint32_t Set(uint32_t begin, uint32_t end, std::vector<uint8_t>* marks) {
 uint64_t SampledWindows(std::string_view words, uint32_t from, uint32_t last) {
   constexpr uint32_t kLastWord = 4;  // of a window
   constexpr uint64_t kLowest = 0x0101010101010101ULL;
-  constexpr uint64_t kLowBits = 3 * kLowest;
+  constexpr uint64_t kLowBits = 7 * kLowest;
   const uint32_t count = std::min(64U, last - from);
   const char* const at = words.data() + from;
   uint64_t sampled = 0;
@@ -38,11 +38,11 @@ uint64_t SampledWindows(std::string_view words, uint32_t from, uint32_t last) {
     std::memcpy(&first, at + i, sizeof(first));
     std::memcpy(&second, at + i + kLastWord, sizeof(second));
     const uint64_t sums = (first & kLowBits) + (second & kLowBits);
-    const uint64_t taken = ~(sums | sums >> 1) & kLowest;  // a bit in each byte
+    const uint64_t taken = ~(sums | sums >> 1 | sums >> 2) & kLowest;  // a bit in each byte
     sampled |= (taken * 0x0102040810204080ULL >> 56) << i;
   }
   for (; i < count; ++i) {
-    sampled |= static_cast<uint64_t>(((at[i] + at[i + kLastWord]) & 3) == 0) << i;
+    sampled |= static_cast<uint64_t>(((at[i] + at[i + kLastWord]) & 7) == 0) << i;
   }
   return sampled;
 }
