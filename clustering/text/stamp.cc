@@ -95,6 +95,7 @@ bool StampParser::Step() {
   const char c = Peek();
   if (IsAsciiDigit(c)) return Number();
   if (Mark()) return true;
+  if (at_ >= line_.size()) return false;  // a word that does not belong here ended the line
   uint32_t size = 0;
   return IsLetterAt(line_, at_, &size) ? WordToken() : Separator();
 }

@@ -180,6 +180,11 @@ TEST(ParseStamp, TellsPageTimesFromPostTimes) {
   EXPECT_EQ(Read("Last updated: July 3, 2014, 10:15 am EDT"), "10:15 zone -240 2014-7-3 updated");
 }
 
+TEST(ParseStamp, EndsWhereAWordThatDoesNotBelongEndsTheLine) {
+  const std::string line = "1 ก.พ. ก.ค.";  // another month; nothing stands behind it
+  EXPECT_EQ(Read(line), "none");
+}
+
 TEST(ParseStamp, LeavesOtherLinesAlone) {
   for (const std::string_view line :
        {"In 2012 the town had 3.45 million people", "4 people died", "May the best win", "2020",
