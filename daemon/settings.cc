@@ -177,6 +177,11 @@ const Setting kSettings[] = {
      "... where one of them has a single voter."},
     {"stories.merge_voters", AT(engine.stories.merge_voters), 1, 1000,
      "Most voters of the smaller of two stories that merge."},
+    {"stories.split_factor", AT(engine.stories.split_factor), 0, 2,
+     "Mean likeness between two halves of a story, in join thresholds, below which they part; 0 = "
+     "never."},
+    {"stories.split_voters", AT(engine.stories.split_voters), 2, 16,
+     "Fewest voters of either half of a story that parts."},
     {"stories.article_terms", AT(engine.stories.article_terms), 8, 128,
      "Terms kept of an article."},
     {"stories.story_terms", AT(engine.stories.story_terms), 64, 4096, "Terms kept of a story."},

@@ -5,6 +5,7 @@
 #include "clustering/group/grouper_state.h"
 #include "clustering/group/merge.h"
 #include "clustering/group/score.h"
+#include "clustering/group/split.h"
 #include "clustering/model/absl_view.h"
 
 namespace wirefold {
@@ -199,6 +200,13 @@ StoryChange Grouper::Decide(const SignedUnit& unit, RelationKind kind,
   change.weights = WeightsOf(query);
   if (!change.founds && IsMergeSize(s.stories[slot].centre.voters + 1)) {
     change.merges = plan.Merges(slot, &s.scratch.view);
+  }
+  // The article founds nothing, so that the half which leaves may have the id.
+  if (!change.founds && change.merges.empty() && s.SlotOf(new_story_id) == kNone) {
+    const WeightOfDay day = s.terms.OfDay(static_cast<double>(s.live));
+    for (const MemberIndex m : LeavingHalf(s.stories[slot], s.terms, day, s.options)) {
+      change.moves.push_back({s.members[m].article_id, change.story_id, std::string(new_story_id)});
+    }
   }
   return change;
 }

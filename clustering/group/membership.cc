@@ -220,7 +220,8 @@ void GrouperState::Move(MemberIndex member, std::string_view to) {
   const StorySlot from = members[member].story;
   StorySlot slot = SlotOf(to);
   if (slot == from) return;
-  if (slot == kNone) slot = Create(to, stories[from].id);
+  // A copy: stories move when one is created.
+  if (slot == kNone) slot = Create(to, std::string(stories[from].id));
   // What a story keeps of a member goes with it: what a lead needs if it was a contender, its vote
   // if it is among the newest.
   const std::string id = members[member].article_id;

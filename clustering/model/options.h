@@ -129,6 +129,13 @@ struct StoryOptions {
   // Voters of the smaller story at most. Range 1..1000.
   uint32_t merge_voters = 8;
 
+  // --- splits (group/split.h)
+  // Mean likeness between the halves of a story, in join thresholds, below which they part. 0 =
+  // never. Range 0..2. Raising it gives finer stories, and more articles that change theirs.
+  double split_factor = .5;
+  // Voters of either half at least. Range 2..16.
+  uint32_t split_voters = 3;
+
   // --- limits
   uint32_t article_terms = 64;    // kept of an article. Range 8..128: 40 costs .01 of mean F1
   uint32_t story_terms = 512;     // kept of a story. Range 64..4096
