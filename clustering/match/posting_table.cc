@@ -49,13 +49,6 @@ Inserted PostingTable::Insert(uint64_t hash, RowNumber row, uint16_t note, const
   }
 }
 
-// Rows that were removed one by one keep their slots until a rebuild: asking for each slot whether
-// its row lives would cost more than it saves.
-uint64_t* PostingTable::FreeSlotIn(const LiveRows& rows, Line* line) {
-  const uint32_t free = FreeSlots(*line, kRowMask, rows.first(), rows.span());
-  return free == 0 ? nullptr : &line->slots[static_cast<size_t>(std::countr_zero(free))];
-}
-
 std::optional<Inserted> PostingTable::TryInsert(uint64_t hash, RowNumber row, uint32_t note,
                                                 const LiveRows& rows,
                                                 const std::vector<RowNumber>& held_by, uint32_t cap,
@@ -79,7 +72,12 @@ std::optional<Inserted> PostingTable::TryInsert(uint64_t hash, RowNumber row, ui
       MarkCommon(hash, row, rows, shelf);
       return Inserted::kDropped;
     }
-    if (free == nullptr) free = FreeSlotIn(rows, &line);
+    // Rows that were removed one by one keep their slots until a rebuild: asking for each slot
+    // whether its row lives would cost more than it saves.
+    if (free == nullptr) {
+      const uint32_t open = FreeSlots(line, kRowMask, rows.first(), rows.span());
+      if (open != 0) free = &line.slots[static_cast<size_t>(std::countr_zero(open))];
+    }
     if (line.HasEmpty()) break;
   }
   if (free == nullptr) return std::nullopt;
@@ -122,13 +120,15 @@ uint64_t PostingTable::CountHeld(const Shelf& shelf, const LiveRows& rows) {
 }
 
 void PostingTable::CopySection(size_t section, const Shelf& from, const LiveRows& rows, Shelf* to) {
+  const bool all_live = rows.count() == rows.span();  // then the window tells, whatever the slot
   const Line* const old = from.lines.data() + section * from.section;
   Line* const lines = to->lines.data() + section * to->section;
   std::vector<uint8_t> taken(to->section, 0);  // slots, by line
   for (size_t i = 0; i < from.section; ++i) {
     for (const uint64_t slot : old[i].slots) {
       if (slot == kEmpty) break;
-      if (!Holds(slot, rows)) continue;
+      const bool held = all_live ? DistanceOf(slot, rows) < rows.span() : Holds(slot, rows);
+      if (!held) continue;
       const size_t home = HomeLine(TagIn(slot), *to);
       const size_t end = std::min(home + kProbeLines, to->section);
       size_t at = home;

@@ -190,7 +190,6 @@ class PostingTable {
                                            const LiveRows& rows,
                                            const std::vector<RowNumber>& held_by, uint32_t cap,
                                            Shelf* shelf);
-  static uint64_t* FreeSlotIn(const LiveRows& rows, Line* line);
   static bool StandsRight(const Shelf& shelf, size_t line);
   // Takes the postings of a hash out and leaves a mark in their place.
   static void MarkCommon(uint64_t hash, RowNumber row, const LiveRows& rows, Shelf* shelf);
