@@ -42,6 +42,9 @@ endif()
 if(WIREFOLD_SANITIZE)
   add_compile_options(-fsanitize=${WIREFOLD_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${WIREFOLD_SANITIZE})
+  # Else Abseil's headers lay hash tables out in another way than the distribution's library, which has no sanitizer.
+  # So too for what they poison (ASAN_OPTIONS in CMakePresets.json).
+  add_compile_definitions(NDEBUG_SANITIZER)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
     add_compile_options(-fsanitize-ignorelist=${CMAKE_CURRENT_LIST_DIR}/sanitize-ignore.txt)
   endif()
