@@ -107,7 +107,9 @@ void Engine::State::ApplyUnit(const Decision& decision, Emission* out) {
   out->assignments.push_back(record);
 
   for (const Reversal& reversal : decision.match.reversals) TurnRound(reversal, out);
-  for (const StoryMove& move : decision.story.moves) Reissue(move.article_id, out);
+  for (const StoryMove& move : decision.story.moves) {
+    if (move.article_id != header.id) Reissue(move.article_id, out);
+  }
 }
 
 void Engine::State::TurnRound(const Reversal& reversal, Emission* out) {

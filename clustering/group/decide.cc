@@ -204,9 +204,12 @@ StoryChange Grouper::Decide(const SignedUnit& unit, RelationKind kind,
   // The article founds nothing, so that the half which leaves may have the id.
   if (!change.founds && change.merges.empty() && s.SlotOf(new_story_id) == kNone) {
     const WeightOfDay day = s.terms.OfDay(static_cast<double>(s.live));
-    for (const MemberIndex m : LeavingHalf(s.stories[slot], s.terms, day, s.options)) {
-      change.moves.push_back({s.members[m].article_id, change.story_id, std::string(new_story_id)});
-    }
+    const Split split = FindSplit(s.stories[slot], query, s.terms, day, s.options);
+    const auto leave = [&](std::string_view id) {
+      change.moves.push_back({std::string(id), change.story_id, std::string(new_story_id)});
+    };
+    for (const MemberIndex m : split.leaving) leave(s.members[m].article_id);
+    if (split.article_leaves) leave(unit.header.id);
   }
   return change;
 }

@@ -8,7 +8,7 @@
 #include "clustering/group/grouper_state.h"
 #include "clustering/group/lead.h"
 #include "clustering/group/score.h"
-#include "xxhash.h"
+#include "clustering/model/long_hash.h"
 
 namespace wirefold {
 namespace {
@@ -47,8 +47,7 @@ Contender ContenderOf(MemberIndex index, const StoryMember& m, const StoryOption
 }  // namespace
 
 Hash128 ArticleKey(std::string_view article_id) {
-  const XXH128_hash_t h = XXH3_128bits(article_id.data(), article_id.size());
-  return {h.low64, h.high64};
+  return LongHash(article_id.data(), article_id.size());
 }
 
 MemberIndex GrouperState::Join(StorySlot slot, const StoryMember& member) {

@@ -14,11 +14,7 @@ namespace {
 double NearestVoters(const Query& query, const Centre& centre) {
   std::array<double, kNeighbours> best{};
   for (const Voter& voter : centre.newest) {
-    double dot = 0;
-    for (const TermValue& v : voter.terms) {
-      const uint32_t place = query.places[v.term];
-      if (place != kNone) dot += query.terms[place].query * v.value;
-    }
+    const double dot = DotWith(query, voter);
     if (dot <= best.back()) continue;
     best.back() = dot;
     for (size_t i = best.size() - 1; i > 0 && best[i] > best[i - 1]; --i) {
@@ -32,6 +28,15 @@ double NearestVoters(const Query& query, const Centre& centre) {
 }
 
 }  // namespace
+
+double DotWith(const Query& query, const Voter& voter) {
+  double dot = 0;
+  for (const TermValue& v : voter.terms) {
+    const uint32_t place = query.places[v.term];
+    if (place != kNone) dot += query.terms[place].query * v.value;
+  }
+  return dot;
+}
 
 double DotWith(const Query& query, const Centre& centre) {
   double dot = 0;

@@ -22,6 +22,7 @@ struct ScoredStory {
 
 // v . sum of a centre. Cost: O(terms of the centre).
 double DotWith(const Query& query, const Centre& centre);
+double DotWith(const Query& query, const Voter& voter);
 
 // Exact score of a story for an article (score.h), given its DotWith. Cost: O(terms of the newest
 // voters).

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "clustering/group/nearest.h"
 #include "clustering/group/score.h"
 #include "clustering/group/term_places.h"
 
@@ -108,8 +109,8 @@ bool ArePart(const Likeness& like, const std::vector<bool>& halves, const StoryO
 
 }  // namespace
 
-std::vector<MemberIndex> LeavingHalf(const Story& story, const TermIndex& terms,
-                                     const WeightOfDay& day, const StoryOptions& options) {
+Split FindSplit(const Story& story, const Query& article, const TermIndex& terms,
+                const WeightOfDay& day, const StoryOptions& options) {
   const std::vector<Voter>& voters = story.centre.newest;
   if (options.split_factor <= 0 || story.centre.voters != voters.size() ||
       story.articles != voters.size() ||
@@ -122,13 +123,19 @@ std::vector<MemberIndex> LeavingHalf(const Story& story, const TermIndex& terms,
   const size_t first = voters.size() - second;
   if (std::min(first, second) < options.split_voters || !ArePart(like, halves, options)) return {};
   const bool leaves = second == first ? halves.back() : second < first;
-  std::vector<MemberIndex> members;
+  Split split;
+  std::array<double, 2> likeness{};  // of the article, to those that stay and those that leave
   for (size_t i = 0; i < voters.size(); ++i) {
-    if (halves[i] == leaves) members.push_back(voters[i].member);
+    const bool goes = halves[i] == leaves;
+    likeness[goes] += DotWith(article, voters[i]) * LengthEase(voters[i].length);
+    if (!goes) continue;
+    if (voters[i].member == kNone) return {};
+    split.leaving.push_back(voters[i].member);
   }
-  const auto is_gone = [](MemberIndex m) { return m == kNone; };
-  if (std::any_of(members.begin(), members.end(), is_gone)) return {};
-  return members;
+  const auto gone = static_cast<double>(split.leaving.size());
+  const double stay = static_cast<double>(voters.size()) - gone;
+  split.article_leaves = likeness[1] / gone > likeness[0] / stay;
+  return split;
 }
 
 }  // namespace wirefold

@@ -12,6 +12,7 @@
 
 #include <vector>
 
+#include "clustering/group/query.h"
 #include "clustering/group/score.h"
 #include "clustering/group/story.h"
 #include "clustering/group/term_index.h"
@@ -19,10 +20,17 @@
 
 namespace wirefold {
 
-// Members of the half that leaves: the smaller one, or the half of the newest where they are equal
-// in size; empty where nothing does. Cost: O(voters^2 terms) at the sizes named, else none.
-std::vector<MemberIndex> LeavingHalf(const Story& story, const TermIndex& terms,
-                                     const WeightOfDay& day, const StoryOptions& options);
+struct Split {
+  // Members of the half that leaves: the smaller one, or the half of the newest where they are
+  // equal in size; empty where the story stays whole.
+  std::vector<MemberIndex> leaving;
+  // Whether the article that joins the story at this moment is more like that half than the other.
+  bool article_leaves = false;
+};
+
+// Cost: O(voters^2 terms) at the sizes named, else none.
+Split FindSplit(const Story& story, const Query& article, const TermIndex& terms,
+                const WeightOfDay& day, const StoryOptions& options);
 
 }  // namespace wirefold
 

@@ -7,7 +7,7 @@
 //
 // A slot stands in the line of its section that its tag points to, or in the first behind it that
 // had room (linear probing over buckets: Knuth, vol. 3, 6.4). A look-up ends at the first line that
-// has an empty slot: of lines that are filled to .78 on average two in three have one. Lines are
+// has an empty slot: of lines that are filled to .78 on average three in five have one. Lines are
 // probed up to kProbeLines, beyond that a posting is not kept, which bounds every operation
 // whatever the input. A rebuild is one pass from front to back. Four sections share one array, so
 // that arrays reach the size of huge pages early; arrays grow one at a time and from sizes that

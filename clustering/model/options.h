@@ -144,8 +144,8 @@ struct StoryOptions {
   uint32_t candidate_terms = 32;  // of the article, whose postings are read. Range 4..128
   uint32_t posting_cap = 64;      // stories remembered for a term. Range 8..1024
   // No further term's postings are read once so many have been. Range 64..100000. Raising it takes
-  // time where many stories live: 640 decides as without a limit on the sets alone.
-  uint32_t candidate_postings = 640;
+  // time where many stories live: 768 decides as without a limit on the sets alone.
+  uint32_t candidate_postings = 768;
 
   // --- lead (group/lead.h)
   // Words from which an article has substance. Range 0..1000.

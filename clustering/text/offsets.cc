@@ -32,42 +32,6 @@ bool TakeVarint(std::string_view* in, uint32_t* value) {
   return false;
 }
 
-struct Place {
-  uint32_t begin;
-  uint32_t end;
-};
-
-// Writes a byte for each of `count` words; false where one of them takes more, and then the bytes
-// mean nothing. No branch on a word: nearly all take one.
-bool PutShort(const Word* words, size_t count, uint32_t last_end, char* at) {
-  static_assert(kGapLimit == 15 && kSizeLimit == 16);
-  uint32_t high = 0;
-  for (size_t i = 0; i < count; ++i) {
-    const uint32_t length = words[i].end - words[i].begin;
-    const uint32_t gap = words[i].begin - last_end;  // wraps where the words overlap
-    high |= gap | (gap + 1) | length;
-    at[i] = static_cast<char>(gap << 4 | length);
-    last_end = words[i].end;
-  }
-  return high < kSizeLimit;
-}
-
-// Gives where what follows goes.
-char* PutAny(std::span<const Word> words, Place* last, char* at) {
-  for (const Word& word : words) {
-    const uint32_t length = word.end - word.begin;
-    const uint32_t gap = word.begin - last->end;
-    if (gap < kGapLimit && length < kSizeLimit) {
-      *at++ = static_cast<char>(gap << 4 | length);
-    } else {
-      *at++ = static_cast<char>(kEscape);
-      at = PutVarint(length, PutVarint(word.begin - last->begin, at));
-    }
-    *last = {word.begin, word.end};
-  }
-  return at;
-}
-
 }  // namespace
 
 std::string PackOffsets(std::span<const Word> words, uint32_t shift) {
@@ -78,24 +42,26 @@ std::string PackOffsets(std::span<const Word> words, uint32_t shift) {
 
 void PackOffsets(std::span<const Word> words, uint32_t shift, std::string* out) {
   constexpr size_t kAtOnce = 128;  // words written before they are appended
-  constexpr size_t kInARow = 8;    // words that are looked at together
   char chunk[kAtOnce * kEscapeBytes];
   out->clear();
   out->reserve(words.size() + words.size() / 16);
-  Place last{0 - shift, 0 - shift};
+  uint32_t last_begin = 0 - shift, last_end = 0 - shift;
   while (!words.empty()) {
-    auto some = words.first(std::min(kAtOnce, words.size()));
+    const auto some = words.first(std::min(kAtOnce, words.size()));
     words = words.subspan(some.size());
     char* at = chunk;
-    for (; some.size() >= kInARow; some = some.subspan(kInARow)) {
-      if (PutShort(some.data(), kInARow, last.end, at)) {
-        at += kInARow;
-        last = {some[kInARow - 1].begin, some[kInARow - 1].end};
+    for (const Word& word : some) {
+      const uint32_t length = word.end - word.begin;
+      const uint32_t gap = word.begin - last_end;  // wraps where the words overlap
+      if (gap < kGapLimit && length < kSizeLimit) {
+        *at++ = static_cast<char>(gap << 4 | length);
       } else {
-        at = PutAny(some.first(kInARow), &last, at);
+        *at++ = static_cast<char>(kEscape);
+        at = PutVarint(length, PutVarint(word.begin - last_begin, at));
       }
+      last_begin = word.begin;
+      last_end = word.end;
     }
-    at = PutAny(some, &last, at);
     out->append(chunk, static_cast<size_t>(at - chunk));
   }
 }

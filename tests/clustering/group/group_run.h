@@ -184,6 +184,17 @@ class News {
     return items;
   }
 
+  // A report of one event, by an outlet of its own.
+  Item Report(const std::string& id, const std::string& event, TimeMs at, int words = 120) {
+    Item item;
+    item.id = id;
+    item.title = Title(event);
+    item.body = Body(event, "field-" + event, words);
+    item.at = at;
+    item.outlet = id + ".example";
+    return item;
+  }
+
   std::mt19937& random() { return random_; }
 
  private:

@@ -16,9 +16,7 @@ using testing::kStart;
 using testing::News;
 
 Item Report(News* news, const std::string& event, int i) {
-  const std::string id = event + std::to_string(i);
-  return {id, news->Title(event), news->Body(event, "field-" + event, 120), kStart + i * kHourMs,
-          id + ".example"};
+  return news->Report(event + std::to_string(i), event, kStart + i * kHourMs);
 }
 
 // Puts the item into a story, wherever it belongs.
@@ -79,24 +77,30 @@ TEST(Split, LeavesAStoryOfOneEventWhole) {
   EXPECT_EQ(run.grouper().live_stories(), 1u);
 }
 
-TEST(Split, IsTurnedOffByAFactorOfZero) {
-  News news(11);
-  StoryOptions options = KeepStories();
-  options.split_factor = 0;
-  GroupRun run(options);
-  MakeBridged(&news, &run);
-  run.Take(Report(&news, "quay", 4));
-  EXPECT_TRUE(run.last().moves.empty());
+TEST(Split, TakesTheArticleAlongThatIsMoreLikeTheHalfThatLeaves) {
+  for (const char* event : {"quay", "crane"}) {
+    News news(11);
+    GroupRun run;
+    MakeBridged(&news, &run);
+    const std::string story = run.Take(Report(&news, event, 4));
+    EXPECT_FALSE(run.last().moves.empty());
+    EXPECT_EQ(story, run.StoryOf(std::string(event) + "0")) << event;
+    EXPECT_NE(run.StoryOf("quay0"), run.StoryOf("crane0"));
+  }
 }
 
-TEST(Split, AsksForSplitVotersInEitherHalf) {
-  News news(11);
-  StoryOptions options = KeepStories();
-  options.split_voters = 5;
-  GroupRun run(options);
-  MakeBridged(&news, &run);
-  run.Take(Report(&news, "quay", 4));
-  EXPECT_TRUE(run.last().moves.empty());
+TEST(Split, DoesNotHappenWhereOptionsForbidIt) {
+  StoryOptions never = KeepStories();
+  never.split_factor = 0;
+  StoryOptions many = KeepStories();
+  many.split_voters = 5;
+  for (const StoryOptions& options : {never, many}) {
+    News news(11);
+    GroupRun run(options);
+    MakeBridged(&news, &run);
+    run.Take(Report(&news, "quay", 4));
+    EXPECT_TRUE(run.last().moves.empty());
+  }
 }
 
 }  // namespace

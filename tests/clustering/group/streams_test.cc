@@ -18,11 +18,6 @@ using testing::KeepStories;
 using testing::kStart;
 using testing::News;
 
-Item Report(News* news, const std::string& id, const std::string& event, TimeMs at,
-            int words = 120) {
-  return {id, news->Title(event), news->Body(event, "field-" + event, words), at, id + ".example"};
-}
-
 std::set<std::string> StoriesOf(const GroupRun& run, const std::string& prefix, int count) {
   std::set<std::string> stories;
   for (int i = 0; i < count; ++i) stories.insert(run.StoryOf(prefix + std::to_string(i)));
@@ -32,23 +27,23 @@ std::set<std::string> StoriesOf(const GroupRun& run, const std::string& prefix, 
 TEST(Stories, NameTheEarliestOriginalWithSubstanceAndKeepIt) {
   News news(1);
   GroupRun run;
-  Item flash = Report(&news, "flash", "mill", kStart, 20);
-  Item full = Report(&news, "full", "mill", kStart + kHourMs);
+  Item flash = news.Report("flash", "mill", kStart, 20);
+  Item full = news.Report("full", "mill", kStart + kHourMs);
   run.Take(flash);
   EXPECT_EQ(run.RecordOf("flash").lead.article_id, "flash");
   EXPECT_EQ(run.Take(full), run.StoryOf("flash"));
   EXPECT_EQ(run.RecordOf("flash").lead.article_id, "full");
-  run.Take(Report(&news, "later", "mill", kStart + 2 * kHourMs));
-  run.Take(Report(&news, "little-earlier", "mill", kStart + kHourMs - kMinuteMs));
+  run.Take(news.Report("later", "mill", kStart + 2 * kHourMs));
+  run.Take(news.Report("little-earlier", "mill", kStart + kHourMs - kMinuteMs));
   EXPECT_EQ(run.RecordOf("flash").lead.article_id, "full");
-  run.Take(Report(&news, "much-earlier", "mill", kStart + kMinuteMs));
+  run.Take(news.Report("much-earlier", "mill", kStart + kMinuteMs));
   EXPECT_EQ(run.RecordOf("flash").lead.article_id, "much-earlier");
 }
 
 TEST(Stories, CountArticlesOriginalsCopiesAndOutletsApart) {
   News news(2);
   GroupRun run;
-  const Item first = Report(&news, "first", "mill", kStart);
+  const Item first = news.Report("first", "mill", kStart);
   run.Take(first);
   for (int i = 0; i < 3; ++i) {
     Item copy = first;
@@ -58,7 +53,7 @@ TEST(Stories, CountArticlesOriginalsCopiesAndOutletsApart) {
     copy.source = "first";
     run.Take(copy);
   }
-  run.Take(Report(&news, "second", "mill", kStart + kHourMs));
+  run.Take(news.Report("second", "mill", kStart + kHourMs));
   const StoryRecord& record = run.RecordOf("first");
   EXPECT_EQ(record.article_count, 5u);
   EXPECT_EQ(record.original_count, 2u);
@@ -70,15 +65,15 @@ TEST(Stories, LeaveAnAliasWhenTheyMerge) {
   News news(3);
   GroupRun run;
   for (int i = 0; i < 2; ++i) {
-    run.Take(Report(&news, "quay" + std::to_string(i), "quay", kStart + i));
-    run.Take(Report(&news, "crane" + std::to_string(i), "crane", kStart - i));
+    run.Take(news.Report("quay" + std::to_string(i), "quay", kStart + i));
+    run.Take(news.Report("crane" + std::to_string(i), "crane", kStart - i));
   }
   const std::string quay = run.StoryOf("quay0"), crane = run.StoryOf("crane0");
   ASSERT_NE(quay, crane);
   StoryChange change;
   change.story_id = crane;
   change.merges.push_back({crane, quay});
-  const Item both = Report(&news, "both", "quay", kStart + kHourMs);
+  const Item both = news.Report("both", "quay", kStart + kHourMs);
   StoryMember member;
   member.article_id = both.id;
   member.published_ms = both.at;
@@ -106,18 +101,18 @@ TEST(Stories, CloseAfterASilenceOpenAgainForLateNewsAndAreForgotten) {
   News news(4);
   StoryOptions options;
   GroupRun run(options);
-  run.Take(Report(&news, "a0", "mill", kStart));
-  run.Take(Report(&news, "a1", "mill", kStart + kHourMs));
+  run.Take(news.Report("a0", "mill", kStart));
+  run.Take(news.Report("a1", "mill", kStart + kHourMs));
   const std::string story = run.StoryOf("a0");
   run.Advance(kStart + options.close_ms + 2 * kHourMs);
   EXPECT_EQ(run.RecordOf("a0").status, StoryStatus::kClosed);
-  EXPECT_EQ(run.Take(Report(&news, "a2", "mill", kStart + 9 * kDayMs)), story);
+  EXPECT_EQ(run.Take(news.Report("a2", "mill", kStart + 9 * kDayMs)), story);
   EXPECT_EQ(run.RecordOf("a0").status, StoryStatus::kOpen);
   run.Advance(kStart + 9 * kDayMs + options.expire_ms);
   EXPECT_EQ(run.StoryOf("a0"), "");
   EXPECT_EQ(run.grouper().live_stories(), 0u);
   EXPECT_EQ(run.history().back().status, StoryStatus::kClosed);
-  EXPECT_NE(run.Take(Report(&news, "a3", "mill", kStart + 40 * kDayMs)), story);
+  EXPECT_NE(run.Take(news.Report("a3", "mill", kStart + 40 * kDayMs)), story);
 }
 
 TEST(Stories, AreNamedInTheirLastRecordWhenAChangeAndTheirEndFallTogether) {
@@ -146,10 +141,10 @@ TEST(Stories, LeaveAnAnniversaryToItself) {
   News news(5, 3);
   GroupRun run;
   for (int i = 0; i < 5; ++i) {
-    run.Take(Report(&news, "a" + std::to_string(i), "fire", kStart + i * kHourMs));
+    run.Take(news.Report("a" + std::to_string(i), "fire", kStart + i * kHourMs));
   }
   ASSERT_EQ(StoriesOf(run, "a", 5).size(), 1u);
-  Item piece = Report(&news, "piece", "fire", kStart + 365 * kDayMs, 50);
+  Item piece = news.Report("piece", "fire", kStart + 365 * kDayMs, 50);
   piece.body += news.Body("ceremony", "mourning", 70);
   EXPECT_NE(run.Take(piece), run.StoryOf("a0"));
 }
@@ -159,12 +154,11 @@ TEST(Stories, DoNotChainTheEditionsOfADailyBriefingOrAWeeklyColumn) {
   GroupRun run;
   const char* const kDays[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"};
   for (int i = 0; i < 10; ++i) {
-    Item daily = Report(&news, "daily" + std::to_string(i), "bulletin", kStart + i * kDayMs, 80);
+    Item daily = news.Report("daily" + std::to_string(i), "bulletin", kStart + i * kDayMs, 80);
     daily.title = std::string("Morning briefing for ") + kDays[i % 5];
     daily.outlet = "gazette.example";
     run.Take(daily);
-    Item weekly =
-        Report(&news, "weekly" + std::to_string(i), "garden", kStart + i * 7 * kDayMs, 80);
+    Item weekly = news.Report("weekly" + std::to_string(i), "garden", kStart + i * 7 * kDayMs, 80);
     weekly.title = "From the potting shed";
     weekly.outlet = "gazette.example";
     run.Take(weekly);
@@ -197,8 +191,8 @@ TEST(Stories, TellTheEpisodesOfALongTopicApart) {
   for (int episode = 0; episode < 6; ++episode) {
     for (int i = 0; i < 5; ++i) {
       const std::string id = "e" + std::to_string(episode) + "-" + std::to_string(i);
-      Item item = Report(&news, id, "battle" + std::to_string(episode),
-                         kStart + episode * 60 * kDayMs + i * 6 * kHourMs, 100);
+      Item item = news.Report(id, "battle" + std::to_string(episode),
+                              kStart + episode * 60 * kDayMs + i * 6 * kHourMs, 100);
       item.body += news.Body("war", "war", 40);
       run.Take(item);
     }
@@ -233,7 +227,7 @@ TEST(Stories, KeepLanguagesApartThatShareFieldWords) {
   const char* const kLanguages[] = {"en", "de", "ru", "es"};
   for (int i = 0; i < 24; ++i) {
     const std::string language = kLanguages[i % 4];
-    Item item = Report(&news, "a" + std::to_string(i), "fair-" + language, kStart + i * kHourMs);
+    Item item = news.Report("a" + std::to_string(i), "fair-" + language, kStart + i * kHourMs);
     item.body += news.Body("fair", "trade", 20);
     item.language = language;
     run.Take(item);
