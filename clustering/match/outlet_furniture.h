@@ -4,8 +4,8 @@
 // Two kinds of key are counted under the outlet's name, once a text: its sentences (of at least
 // kLeastSentence words), and windows of kWindowWords words of which a content-defined sample, one
 // in eight, is taken (one in four masked the same: measured on allsides and three labelled streams,
-// with twice the keys). Furniture is a sentence that was seen in `furniture_sightings` earlier texts,
-// and whose windows were too (so that a false count cannot mask it), or a stretch in which
+// with twice the keys). Furniture is a sentence that was seen in `furniture_sightings` earlier
+// texts, and whose windows were too (so that a false count cannot mask it), or a stretch in which
 // kLeastWindows consecutive sampled windows were and that takes kLeastStretch words: three-word
 // shingles alone ("the United States") recur in any large outlet, and a single common phrase is
 // never masked, since that would punch holes in every shared run.
